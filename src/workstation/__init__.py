@@ -1,0 +1,1 @@
+"""Schakel: the counsellor workstation for chat helplines that work together."""

@@ -1,0 +1,1 @@
+"""The nouns and rules of the work: pure, standard library only."""

@@ -1,0 +1,24 @@
+"""Owns what is kept of a chat at its end, in the plain form: coded facts, own note, own debrief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workstation.domain.ids import ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What a counsellor wrote down of one chat; saved while it is being filled.
+
+    `facts`: field id to coded value (DOMAIN.md, registration vocabulary), never free text.
+    `risks`: id of an unanswered risk question to the counsellor's reason for closing all the same.
+    """
+
+    chat: ChatId
+    facts: Mapping[str, str] = field(default_factory=dict)
+    risks: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    debrief: str = ""
+    saved_at: datetime
+    final: bool = False

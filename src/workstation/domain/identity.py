@@ -1,0 +1,50 @@
+"""Owns what makes a workstation one of a line: keys, certificate, relay and partners.
+
+It comes by an enrolment file and lives only in the encrypted store.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workstation.domain.ids import DeviceId, EntryId, LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineInfo:
+    """A line as its partners know it. `sign` is the pinned Ed25519 public key (32 bytes)."""
+
+    id: LineId
+    name: str
+    sign: bytes
+    entries: tuple[EntryId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayAccess:
+    """How to reach the relay. `user` is the device's own account on it."""
+
+    url: str
+    user: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """`cert` is the line's signed certificate as it travels; private keys are raw 32 bytes."""
+
+    line: LineId
+    device: DeviceId
+    name: str
+    cert: bytes
+    sign_private: bytes
+    kem_private: bytes
+    duty_private: bytes
+    lines: Mapping[LineId, LineInfo]
+    """The own line and every partner."""
+    duty_public: Mapping[LineId, bytes]
+    """Duty keys by line, as known at enrolment; the notice board has newer ones, signed."""
+    relay: RelayAccess
+
+    @property
+    def partners(self) -> tuple[LineInfo, ...]:
+        return tuple(info for line, info in sorted(self.lines.items()) if line != self.line)
