@@ -11,7 +11,8 @@ S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: a subscripted generic sets `__orig_class__` on its instance.
+@dataclass(frozen=True, kw_only=True)
 class StateTable(Generic[S, A]):
     """Every change of one noun: what is absent is impossible and raises."""
 
