@@ -4,10 +4,9 @@ Everything that rings is a ticket, and every answer, also a no, is a claim: one 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.domain.table import StateTable
@@ -80,17 +79,13 @@ class Hold:
     secret: bytes
 
 
-_NO_CLAIMS: Mapping[TicketId, DeviceId] = MappingProxyType({})
-_NO_HOLDS: Mapping[tuple[TicketId, DeviceId], Hold] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """A waiting room at one moment: last word per ticket, owner per claimed ticket."""
 
     tickets: tuple[Ticket, ...] = ()
-    claims: Mapping[TicketId, DeviceId] = _NO_CLAIMS
-    holds: Mapping[tuple[TicketId, DeviceId], Hold] = _NO_HOLDS
+    claims: Mapping[TicketId, DeviceId] = field(default_factory=dict)
+    holds: Mapping[tuple[TicketId, DeviceId], Hold] = field(default_factory=dict)
 
     def state(self, ticket: Ticket, now: datetime) -> TicketState:
         """A claim wins over a withdrawal, a withdrawal over the time."""
@@ -103,4 +98,6 @@ class Room:
     def waiting(self, now: datetime) -> tuple[Ticket, ...]:
         """What rings now: orphans on top, then whoever waits longest."""
         rings = [t for t in self.tickets if self.state(t, now) is TicketState.WAITING]
-        return tuple(sorted(rings, key=lambda t: (t.kind is not TicketKind.ORPHAN, t.posted_at, t.id)))
+        return tuple(
+            sorted(rings, key=lambda t: (t.kind is not TicketKind.ORPHAN, t.posted_at, t.id))
+        )
