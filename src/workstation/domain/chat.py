@@ -44,6 +44,8 @@ class ChatAction(StrEnum):
     LEAVE = "leave"
     CLOSE = "close"
     ORPHAN = "orphan"
+    RECLAIM = "reclaim"
+    """The same device took its own orphan up again."""
 
 
 _S, _A = ChatState, ChatAction
@@ -67,6 +69,9 @@ CHAT = StateTable[ChatState, ChatAction](
         (_S.OPEN, _A.ORPHAN): _S.ORPHANED,
         (_S.PAUSED, _A.ORPHAN): _S.ORPHANED,
         (_S.JOINT, _A.ORPHAN): _S.ORPHANED,
+        (_S.ORPHANED, _A.RECLAIM): _S.OPENING,
+        (_S.LEFT, _A.RECLAIM): _S.OPENING,
+        (_S.CLOSED, _A.RECLAIM): _S.OPENING,
     },
 )
 

@@ -56,6 +56,8 @@ class ReturnReason(StrEnum):
     GIVEN_BACK = "given_back"
     PARTNER_GONE = "partner_gone"
     VISITOR_LEFT = "visitor_left"
+    CONSENT_INVALID = "consent_invalid"
+    """The receiver's own check: the briefing did not fit the visitor's signature."""
 
 
 DECLINE_REASONS = (

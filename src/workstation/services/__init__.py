@@ -1,0 +1,1 @@
+"""Use cases: what counsellors do, over the ports of the domain. No Qt, no SQL, no NATS."""

@@ -1,0 +1,82 @@
+"""Owns what services tell the rest of the program: past tense, frozen, no content beyond the chat's own."""
+
+from dataclasses import dataclass
+
+from workstation.domain.chat import Chat, Entry, MessageState
+from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
+from workstation.domain.ports import LinkState
+from workstation.domain.push import Push
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatChanged:
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAdded:
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChanged:
+    """Somebody's message went further on its way."""
+
+    chat: ChatId
+    message: MessageId
+    state: MessageState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPinned:
+    chat: ChatId
+    message: MessageId
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushChanged:
+    push: Push
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalHeard:
+    """`what`: `typing`, `away`, `back`."""
+
+    chat: ChatId
+    sender: MemberId
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomChanged:
+    """Something in the waiting room is not as it was: ask `Waiting` for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChanged:
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkChanged:
+    state: LinkState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftChanged:
+    """Own duty, limit or number of chats."""
+
+
+Event = (
+    ChatChanged
+    | EntryAdded
+    | EntryChanged
+    | EntryPinned
+    | PushChanged
+    | SignalHeard
+    | RoomChanged
+    | LineChanged
+    | LinkChanged
+    | ShiftChanged
+)
