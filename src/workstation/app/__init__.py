@@ -1,0 +1,1 @@
+"""The desktop program: QApplication, the one loop, windows, orderly shutdown."""

@@ -1,0 +1,1 @@
+"""Commands for IT and for servers; no Qt."""
