@@ -1,0 +1,1 @@
+"""The briefing card: filled by the sender, read by the receiver."""

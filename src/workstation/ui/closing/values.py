@@ -1,0 +1,109 @@
+"""Owns what the closing page shows and says; must not know Qt or where anything is kept.
+
+The form itself is data (`resources/forms/*.toml`): which fields and which words, lines decide.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from workstation.ui.emits import Emits, EmitsBare
+
+NOTE_LIMIT = 20_000
+REASON_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoice:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One question with one answer. `fixed` is the id of a choice that cannot be changed."""
+
+    id: str
+    label: str
+    choices: tuple[FormChoice, ...]
+    source: str = ""
+    """Where the vocabulary was published; a tooltip."""
+    fixed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRisk:
+    """A risk question of the checklist that nobody answered, and why it stays so."""
+
+    step: str
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The closing of one chat. `key` changes with the chat."""
+
+    key: str
+    visitor: str
+    """`bezoeker 4821`."""
+    ended: str
+    """How the chat stands: `Het gesprek loopt nog.` or `Afgesloten om 19:48.`"""
+    risks: tuple[OpenRisk, ...]
+    fields: tuple[FormField, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Field id to choice id."""
+    note: str = ""
+    debrief: tuple[str, str] = ("", "")
+    """The answers to the two questions."""
+    saved_at: str = ""
+    is_busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskReason:
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """`choice` is empty when the answer was taken back."""
+
+    field: str
+    choice: str
+
+
+class View(Protocol):
+    """Texts are told half a second after the last key, and at once when a field is left or at `flush`."""
+
+    @property
+    def risk_explained(self) -> Emits[RiskReason]: ...
+    @property
+    def risk_asked(self) -> Emits[str]:
+        """Wants to ask it after all: the step in the checklist."""
+        ...
+
+    @property
+    def fact_chosen(self) -> Emits[Fact]: ...
+    @property
+    def note_changed(self) -> Emits[str]: ...
+    @property
+    def debrief_changed(self) -> Emits[tuple[str, str]]: ...
+    @property
+    def finished(self) -> EmitsBare:
+        """[Sluit af]; only when every open risk question has a reason. Everything typed was told before."""
+        ...
+
+    @property
+    def postponed(self) -> EmitsBare:
+        """[Later afwerken]."""
+        ...
+
+    def show_sheet(self, sheet: Sheet) -> None: ...
+    def show_saved(self, at: str) -> None:
+        """`19:48`, without touching a field."""
+        ...
+
+    def show_problem(self, sentence: str) -> None: ...
+    def flush(self) -> None: ...

@@ -1,0 +1,1 @@
+"""Fields that the forms share: chips, growing text, step circles, tracks."""

@@ -1,0 +1,1 @@
+"""A push offer as the receiver answers it."""

@@ -1,0 +1,1 @@
+"""How far a push is, beside the offer and the briefing."""

@@ -1,0 +1,1 @@
+"""The checklist tab: the protocol beside the chat, one step at a time."""

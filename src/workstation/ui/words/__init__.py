@@ -1,0 +1,1 @@
+"""Dutch words that several features say alike: topics of the card, reasons, times, numbers."""

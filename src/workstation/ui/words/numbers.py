@@ -1,0 +1,21 @@
+"""Owns small numbers and counted nouns in Dutch; must not know what is counted."""
+
+_WORDS = (
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes",
+    "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+
+
+def word(number: int) -> str:
+    """`vijf`; above twelve in digits, as Dutch print does."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`één punt`, `vijf punten`."""
+    return f"{word(number)} {one if number == 1 else many}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital: sentences here often begin with a number word."""
+    return text[:1].upper() + text[1:]
