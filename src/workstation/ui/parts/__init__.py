@@ -1,0 +1,1 @@
+"""Small parts that every feature builds with; none of them knows what a chat is."""
