@@ -52,4 +52,3 @@ def isolated(text: str) -> str:
     if not kept:
         return ""
     return "".join([_FSI, *kept, *reversed(open_marks), _PDI])
-
