@@ -1,0 +1,1 @@
+"""The door: the only process that the internet reaches."""

@@ -1,0 +1,72 @@
+"""Owns the one description of lines, users and roles on a relay; must not know the server's syntax.
+
+A third line is one more LineId in it.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from workstation.domain.ids import LineId
+
+STEWARD = "steward"
+"""The sender token of every steward; its user on the relay also carries the line."""
+_LINE = re.compile(r"[a-z0-9]{2,16}")
+_USER = re.compile(r"[a-z0-9-]{3,40}")
+_TAKEN = frozenset({"mb", "vb", "eph", "wait", "claim", "hold", "board", "reg", "live", "in"})
+"""First tokens of subjects: a line of that name could not be told from them."""
+
+
+class Role(StrEnum):
+    DEVICE = "device"
+    DOOR = "door"
+    STEWARD = "steward"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayUser:
+    name: str
+    password: str = field(repr=False)
+    line: LineId
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every line works with every other; every user is of one line. Raises ValueError otherwise."""
+
+    lines: tuple[LineId, ...]
+    users: tuple[RelayUser, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [user.name for user in self.users]
+        if (
+            len(set(self.lines)) != len(self.lines)
+            or len(set(names)) != len(names)
+            or not all(_LINE.fullmatch(line) and line not in _TAKEN for line in self.lines)
+            or not all(_USER.fullmatch(name) for name in names)
+            or not all(user.line in self.lines for user in self.users)
+        ):
+            raise ValueError("a plan with a name that is doubled, unknown or not a name")
+
+    def partners(self, line: LineId) -> tuple[LineId, ...]:
+        return tuple(other for other in self.lines if other != line)
+
+    def of(self, line: LineId, role: Role) -> tuple[RelayUser, ...]:
+        return tuple(user for user in self.users if user.line == line and user.role is role)
+
+    def having(self, user: RelayUser) -> "Plan":
+        return replace(self, users=(*self.users, user))
+
+    def without(self, name: str) -> "Plan":
+        return replace(self, users=tuple(user for user in self.users if user.name != name))
+
+
+def new_user(name: str, line: LineId, role: Role) -> RelayUser:
+    """A user with a random password of 256 bits."""
+    return RelayUser(name=name, password=secrets.token_urlsafe(32), line=line, role=role)
+
+
+def steward_name(line: LineId) -> str:
+    return f"{STEWARD}-{line}"

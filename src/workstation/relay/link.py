@@ -1,0 +1,333 @@
+"""Owns the one connection to the relay and is the only door to the NATS library.
+
+It must not know streams, mailboxes or frames: bytes on subjects, and how the connection stands.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import logging
+import re
+import secrets
+import ssl
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import nats.aio.client
+import nats.aio.msg
+import nats.errors
+
+from workstation.domain import errors, identity, ports
+from workstation.relay import backoff
+
+CONNECT_S = 2
+REQUEST_S = 2.0
+PUBLISH_S = 2.0
+STOP_S = 2.0
+PING_S = 5
+FIRST_RETRY_S = 0.05
+LAST_RETRY_S = 0.5
+REFUSED_RETRY_S = 5.0
+"""Whoever is refused asks again, seldom: an administrator may enrol the device anew."""
+
+_DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
+_UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One message as the relay delivered it. `status` is 0 for a message proper."""
+
+    subject: str
+    data: bytes
+    reply: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> int:
+        value = self.headers.get("Status", "")
+        return int(value) if value.isdigit() else 0
+
+
+Heard = Callable[[Delivery], None]
+
+
+class Listening:
+    """A subscription that outlives connections. Ends with `stop`."""
+
+    def __init__(self, link: "RelayLink", subject: str, heard: Heard) -> None:
+        self._link = link
+        self.subject = subject
+        self.heard = heard
+
+    def stop(self) -> None:
+        self._link.forget(self)
+
+
+class Inbox:
+    """An own address for answers. `address` is another one after each reconnect."""
+
+    def __init__(self, link: "RelayLink", token: str) -> None:
+        self._link = link
+        self._token = token
+
+    @property
+    def address(self) -> str:
+        return f"{self._link.replies}.{self._token}"
+
+    def close(self) -> None:
+        self._link.drop_inbox(self._token)
+
+
+class RelayLink:
+    """Implements `ports.Link`, and the few operations that the adapters beside it stand on.
+
+    One client of the library is one connection. Its own reconnection is not used: it replays what
+    was pending, ends for good at an authorization error, and lets requests hang over a loss; here a
+    loss fails every open request at once and a new client begins.
+    """
+
+    def __init__(self, access: identity.RelayAccess, *, tls: ssl.SSLContext | None = None) -> None:
+        self._access = access
+        self._tls = tls
+        self._state = ports.LinkState.CONNECTING
+        self._client: nats.aio.client.Client | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._side_work: set[asyncio.Task[None]] = set()
+        self._watchers: list[Callable[[ports.LinkState], None]] = []
+        self._listening: dict[Listening, nats.aio.client.Subscription | None] = {}
+        self._inboxes: dict[str, Heard] = {}
+        self._requests: dict[str, tuple[str, asyncio.Future[Delivery]]] = {}
+        self._tokens = itertools.count()
+        self.replies = f"in.{access.user}.none"
+        self.denied = 0
+        """Publishes and subscriptions that the relay denied since the start."""
+
+    # ---- ports.Link
+
+    @property
+    def state(self) -> ports.LinkState:
+        return self._state
+
+    @property
+    def user(self) -> str:
+        return self._access.user
+
+    def watch(self, changed: Callable[[ports.LinkState], None]) -> None:
+        self._watchers.append(changed)
+
+    async def start(self) -> None:
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._live(), name="relay link")
+
+    async def stop(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task, *self._side_work}, timeout=STOP_S)
+        self._fail_requests()
+
+    # ---- for the adapters
+
+    async def publish(
+        self,
+        subject: str,
+        data: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        reply: str = "",
+    ) -> None:
+        """Hands over to the connection, no more: it may be lost. Raises RelayUnreachable."""
+        client = self._client
+        if client is None:
+            raise errors.RelayUnreachable
+        try:
+            async with asyncio.timeout(PUBLISH_S):
+                await client.publish(
+                    subject, data, reply=reply, headers=dict(headers) if headers else None
+                )
+        except nats.errors.MaxPayloadError:
+            raise errors.RelayRefused from None
+        except (nats.errors.Error, OSError, TimeoutError):
+            raise errors.RelayUnreachable from None
+
+    async def request(
+        self,
+        subject: str,
+        data: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout_s: float = REQUEST_S,
+    ) -> Delivery:
+        """The first answer. Raises RelayUnreachable (nobody answers, or too late), RelayRefused."""
+        future: asyncio.Future[Delivery] = asyncio.get_running_loop().create_future()
+        token = f"r{next(self._tokens)}"
+        self._requests[token] = (subject, future)
+        try:
+            await self.publish(subject, data, headers=headers, reply=f"{self.replies}.{token}")
+            async with asyncio.timeout(timeout_s):
+                answer = await future
+        except TimeoutError:
+            raise errors.RelayUnreachable from None
+        finally:
+            self._requests.pop(token, None)
+        if answer.status == 503:
+            raise errors.RelayUnreachable
+        return answer
+
+    def open_inbox(self, heard: Heard) -> Inbox:
+        token = f"i{next(self._tokens)}"
+        self._inboxes[token] = heard
+        return Inbox(self, token)
+
+    def drop_inbox(self, token: str) -> None:
+        self._inboxes.pop(token, None)
+
+    def listen(self, subject: str, heard: Heard) -> Listening:
+        """Subscribes now and at every reconnect; what is sent in between is not heard."""
+        listening = Listening(self, subject, heard)
+        self._listening[listening] = None
+        if (client := self._client) is not None:
+            self._aside(self._subscribe(client, listening))
+        return listening
+
+    def forget(self, listening: Listening) -> None:
+        subscription = self._listening.pop(listening, None)
+        if subscription is not None and self._client is not None:
+            self._aside(_unsubscribe(subscription))
+
+    # ---- the connection
+
+    async def _live(self) -> None:
+        waits = backoff.delays(FIRST_RETRY_S, LAST_RETRY_S)
+        while True:
+            closed = asyncio.Event()
+            client = nats.aio.client.Client()
+            try:
+                if await self._connect(client, closed):
+                    waits = backoff.delays(FIRST_RETRY_S, LAST_RETRY_S)
+                    await closed.wait()
+                    self._lose()
+            finally:
+                self._lose()
+                await self._close(client)
+            refused = self._state is ports.LinkState.REFUSED
+            await asyncio.sleep(REFUSED_RETRY_S if refused else next(waits))
+
+    async def _connect(self, client: nats.aio.client.Client, closed: asyncio.Event) -> bool:
+        async def on_closed() -> None:
+            closed.set()
+
+        try:
+            # Two tries of the library's own: with one, it looks for another server for ever.
+            await client.connect(
+                [self._access.url],
+                user=self._access.user,
+                password=self._access.password,
+                tls=self._tls,
+                error_cb=self._on_error,
+                closed_cb=on_closed,
+                allow_reconnect=False,
+                max_reconnect_attempts=1,
+                reconnect_time_wait=0,
+                connect_timeout=CONNECT_S,
+                ping_interval=PING_S,
+                inbox_prefix=f"in.{self._access.user}",
+            )
+            self.replies = f"in.{self._access.user}.{secrets.token_hex(6)}"
+            await client.subscribe(f"{self.replies}.*", cb=_called(self._answered))
+            for listening in list(self._listening):
+                await self._subscribe(client, listening)
+            await client.flush(CONNECT_S)
+        except (nats.errors.Error, OSError, TimeoutError) as error:
+            refused = isinstance(error, nats.errors.AuthorizationError) or bool(
+                _UNKNOWN.search(str(error))
+            )
+            self._become(ports.LinkState.REFUSED if refused else self._away())
+            return False
+        self._client = client
+        self._become(ports.LinkState.CONNECTED)
+        return True
+
+    def _away(self) -> ports.LinkState:
+        """A first try that fails is still connecting; after that it is a loss."""
+        first = self._state is ports.LinkState.CONNECTING
+        return ports.LinkState.CONNECTING if first else ports.LinkState.LOST
+
+    def _lose(self) -> None:
+        if self._client is not None:
+            self._client = None
+            for listening in self._listening:
+                self._listening[listening] = None
+            self._fail_requests()
+            self._become(ports.LinkState.LOST)
+
+    def _fail_requests(self) -> None:
+        for _, future in self._requests.values():
+            if not future.done():
+                future.set_exception(errors.RelayUnreachable())
+
+    async def _close(self, client: nats.aio.client.Client) -> None:
+        with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+            async with asyncio.timeout(STOP_S):
+                await client.close()
+
+    async def _subscribe(self, client: nats.aio.client.Client, listening: Listening) -> None:
+        with contextlib.suppress(nats.errors.Error, OSError):
+            subscription = await client.subscribe(listening.subject, cb=_called(listening.heard))
+            if listening in self._listening:
+                self._listening[listening] = subscription
+            else:
+                await subscription.unsubscribe()
+
+    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._side_work.add(task)
+        task.add_done_callback(self._side_work.discard)
+
+    def _answered(self, delivery: Delivery) -> None:
+        token = delivery.subject.rpartition(".")[2]
+        if (request := self._requests.get(token)) is not None:
+            if not request[1].done():
+                request[1].set_result(delivery)
+        elif (heard := self._inboxes.get(token)) is not None:
+            heard(delivery)
+
+    async def _on_error(self, error: Exception) -> None:
+        text = str(error)
+        if "permissions violation" in text.lower():
+            self.denied += 1
+            if (denied := _DENIED_PUBLISH.search(text)) is not None:
+                for subject, future in self._requests.values():
+                    if subject == denied[1] and not future.done():
+                        future.set_exception(errors.RelayRefused())
+        elif not isinstance(error, nats.errors.Error | OSError | TimeoutError):
+            # A listener of ours broke; its kind is told, never what it was about.
+            _log.error("relay_listener_failed kind=%s", type(error).__name__)
+
+    def _become(self, state: ports.LinkState) -> None:
+        if state is not self._state:
+            self._state = state
+            for changed in list(self._watchers):
+                changed(state)
+
+
+def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, None]]:
+    async def on_message(message: nats.aio.msg.Msg) -> None:
+        heard(
+            Delivery(
+                subject=message.subject,
+                data=message.data,
+                reply=message.reply,
+                headers=message.headers or {},
+            )
+        )
+
+    return on_message
+
+
+async def _unsubscribe(subscription: nats.aio.client.Subscription) -> None:
+    with contextlib.suppress(nats.errors.Error, OSError):
+        await subscription.unsubscribe()
