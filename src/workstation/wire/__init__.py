@@ -1,0 +1,1 @@
+"""What travels: names, documents, frames, keys. Bytes in, values out; no clock, socket or disk."""
