@@ -122,12 +122,8 @@ def say(text: str) -> None:
 def stamp_of(profile: Profile) -> str:
     """What the set-up depended on, as one hash: the pins, the project, this file, the system."""
     digest = hashlib.sha256()
-    for path in (
-        PINS / "build.txt",
-        PINS / f"{profile.name}.txt",
-        ROOT / "pyproject.toml",
-        Path(__file__),
-    ):
+    pins = [PINS / "build.txt", PINS / f"{profile.name}.txt"]
+    for path in (*pins, ROOT / "pyproject.toml", Path(__file__)):
         digest.update(path.read_bytes())
     digest.update("|".join(need.package for need in profile.needs).encode())
     digest.update(f"{platform.machine()}|{ROOT}".encode())
@@ -316,8 +312,7 @@ def check(*names: str) -> list[str]:
     """Runs these checks, shows what they find, and returns the names of those that failed."""
     failed = []
     for name in names:
-        program, *arguments = CHECKS[name]
-        code, output, took_s = captured([tool(program), *arguments], child_env())
+        code, output, took_s = captured([tool(CHECKS[name][0]), *CHECKS[name][1:]], child_env())
         if code:
             failed.append(name)
             print(output, flush=True)
