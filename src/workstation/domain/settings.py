@@ -1,0 +1,65 @@
+"""Owns what a counsellor or the IT staff may choose; must not know where it is written down."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCALE_PERCENT = range(90, 151)
+LIMIT = range(1, 6)
+
+
+class Scheme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Valid by construction: a value outside its range raises ValueError with the field's name."""
+
+    scheme: Scheme = Scheme.SYSTEM
+    scale_percent: int = 100
+    sound: bool = True
+    limit: int = 3
+    """Chats at one time."""
+    keyring: bool = True
+    """Whether the store's key may be kept in the system's keyring; no on a shared PC."""
+
+    def __post_init__(self) -> None:
+        if self.scale_percent not in SCALE_PERCENT:
+            raise ValueError("scale_percent")
+        if self.limit not in LIMIT:
+            raise ValueError("limit")
+
+
+class SettingsFault(StrEnum):
+    """Why a settings or policy file, or one value in it, does not count."""
+
+    UNREADABLE = "unreadable"
+    BROKEN = "broken"
+    BAD_VALUE = "bad_value"
+    UNKNOWN_KEY = "unknown_key"
+    """Only told of a policy, where it is a typing error that nobody would notice."""
+
+
+class SettingsSource(StrEnum):
+    USER = "user"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsProblem:
+    """`key` is "" when the file as a whole is meant."""
+
+    source: SettingsSource
+    why: SettingsFault
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsNow:
+    """The settings that hold, which of them the policy decides, and what was wrong on the way."""
+
+    settings: Settings
+    locked: frozenset[str] = frozenset()
+    problems: tuple[SettingsProblem, ...] = ()

@@ -1,0 +1,1 @@
+"""The encrypted store of a workstation: one SQLCipher file, one thread."""

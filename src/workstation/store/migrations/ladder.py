@@ -1,0 +1,5 @@
+"""Owns the order of all migrations: the one list to add to."""
+
+from workstation.store.migrations import m0001_journal, m0002_desk, m0003_profile
+
+LADDER = (m0001_journal.MIGRATION, m0002_desk.MIGRATION, m0003_profile.MIGRATION)

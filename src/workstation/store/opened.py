@@ -1,0 +1,25 @@
+"""Owns what an open store offers, all of it on one database thread."""
+
+from workstation.domain import ports
+from workstation.store.audit import StoredAudit
+from workstation.store.desk import StoredDesk
+from workstation.store.erasure import StoredErasure
+from workstation.store.identity import StoredIdentity
+from workstation.store.journal import StoredJournal
+from workstation.store.settings import StoredSettings
+from workstation.store.worker import Worker
+
+
+class OpenedStore:
+    def __init__(self, worker: Worker, clock: ports.Clock) -> None:
+        self._worker = worker
+        self.journal: ports.Journal = StoredJournal(worker, clock)
+        self.desk: ports.Desk = StoredDesk(worker)
+        self.identity = StoredIdentity(worker)
+        self.settings = StoredSettings(worker)
+        self.audit = StoredAudit(worker)
+        self.erasure = StoredErasure(worker)
+
+    async def close(self) -> None:
+        """Finishes what was accepted; afterwards everything raises StoreError."""
+        await self._worker.stop()

@@ -1,0 +1,84 @@
+"""Owns how a push and its briefing card stand in the store."""
+
+from workstation.domain import briefing, consent, push
+from workstation.store import document, instants
+
+
+def write_push(value: push.Push) -> document.Document:
+    return {
+        "id": value.id,
+        "ticket": value.ticket,
+        "chat": value.chat,
+        "side": value.side,
+        "line": value.line,
+        "state": value.state,
+        "entry": value.entry,
+        "request": value.request,
+        "consent": value.consent,
+        "items": [_write_item(item) for item in value.items],
+        "record": document.from_bytes(value.record),
+        "device": value.device,
+        "name": value.name,
+        "reason": value.reason,
+        "note": value.note,
+        "proposed_at": instants.maybe_to_us(value.proposed_at),
+        "offered_at": instants.maybe_to_us(value.offered_at),
+        "expires_at": instants.maybe_to_us(value.expires_at),
+        "asked_at": instants.maybe_to_us(value.asked_at),
+        "consented_at": instants.maybe_to_us(value.consented_at),
+        "read_at": instants.maybe_to_us(value.read_at),
+        "huddle": value.huddle,
+        "cert": document.from_bytes(value.cert),
+    }
+
+
+def read_push(doc: document.Document) -> push.Push:
+    return push.Push(
+        id=doc["id"],
+        ticket=doc["ticket"],
+        chat=doc["chat"],
+        side=push.Side(doc["side"]),
+        line=doc["line"],
+        state=push.PushState(doc["state"]),
+        entry=doc["entry"],
+        request=doc["request"],
+        consent=consent.ConsentState(doc["consent"]),
+        items=tuple(_read_item(item) for item in doc["items"]),
+        record=document.maybe_to_bytes(doc["record"]),
+        device=doc["device"],
+        name=doc["name"],
+        reason=None if doc["reason"] is None else push.ReturnReason(doc["reason"]),
+        note=doc["note"],
+        proposed_at=instants.maybe_from_us(doc["proposed_at"]),
+        offered_at=instants.maybe_from_us(doc["offered_at"]),
+        expires_at=instants.maybe_from_us(doc["expires_at"]),
+        asked_at=instants.maybe_from_us(doc["asked_at"]),
+        consented_at=instants.maybe_from_us(doc["consented_at"]),
+        read_at=instants.maybe_from_us(doc["read_at"]),
+        huddle=doc["huddle"],
+        cert=document.maybe_to_bytes(doc["cert"]),
+    )
+
+
+def _write_item(item: briefing.Item) -> document.Document:
+    return {
+        "id": item.id,
+        "topic": item.topic,
+        "label": item.label,
+        "text": item.text,
+        "ticked": item.ticked,
+        "quote_of": item.quote_of,
+        "said_at": instants.maybe_to_us(item.said_at),
+    }
+
+
+def _read_item(doc: document.Document) -> briefing.Item:
+    return briefing.Item(
+        id=doc["id"],
+        topic=briefing.Topic(doc["topic"]),
+        label=doc["label"],
+        text=doc["text"],
+        ticked=briefing.Ticked(doc["ticked"]),
+        quote_of=doc["quote_of"],
+        said_at=instants.maybe_from_us(doc["said_at"]),
+    )

@@ -1,0 +1,87 @@
+"""Owns how one step of the journal becomes rows; runs inside the worker's transaction."""
+
+from workstation.domain import chat, ports, push
+from workstation.store import chat_form, document, instants, push_form
+from workstation.store.connection import Connection
+
+
+def write(connection: Connection, step: ports.Step) -> None:
+    """Lines before their states, letters before their receipts: one step may hold both."""
+    connection.run_many(
+        "INSERT INTO seen (frame) VALUES (?) ON CONFLICT DO NOTHING",
+        [(frame,) for frame in step.seen],
+    )
+    connection.run_many(
+        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own, state, pinned)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, id) DO NOTHING",
+        [chat_form.entry_values(entry) for entry in step.entries],
+    )
+    connection.run_many(
+        "UPDATE entry SET state = ? WHERE chat = ? AND id = ?",
+        [(state, of, message) for of, message, state in step.states],
+    )
+    _write_letters(connection, step)
+    connection.run_many(
+        "INSERT INTO conversation (chat, snapshot) VALUES (?, ?)"
+        " ON CONFLICT (chat) DO UPDATE SET snapshot = excluded.snapshot",
+        step.conversations,
+    )
+    for value in step.chats:
+        _write_chat(connection, value)
+    for offer in step.pushes:
+        _write_push(connection, offer)
+    connection.run_many(
+        "INSERT INTO cert (device, cert) VALUES (?, ?)"
+        " ON CONFLICT (device) DO UPDATE SET cert = excluded.cert",
+        step.certs,
+    )
+
+
+def _write_letters(connection: Connection, step: ports.Step) -> None:
+    connection.run_many(
+        "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, message, queued_at_us)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (frame_id, receiver) DO NOTHING",
+        [
+            (
+                row.letter.id,
+                row.letter.to,
+                row.letter.box,
+                row.letter.line,
+                row.letter.chat,
+                row.letter.frame,
+                row.message,
+                instants.to_us(row.queued_at),
+            )
+            for row in step.outbox
+        ],
+    )
+    connection.run_many("DELETE FROM outbox WHERE frame_id = ? AND receiver = ?", step.confirmed)
+
+
+def _write_chat(connection: Connection, value: chat.Chat) -> None:
+    live = value.state in chat.LIVE
+    # A chat that was handed over or orphaned may carry no time of its end: its start is the next
+    # best, so that it goes from the list within a day and not never.
+    ended = None if live else instants.to_us(value.closed_at or value.claimed_at)
+    connection.run(
+        "INSERT INTO chat (id, live, claimed_at_us, ended_at_us, document) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET live = excluded.live,"
+        " claimed_at_us = excluded.claimed_at_us, ended_at_us = excluded.ended_at_us,"
+        " document = excluded.document",
+        (
+            value.id,
+            live,
+            instants.to_us(value.claimed_at),
+            ended,
+            document.write(chat_form.write_chat(value)),
+        ),
+    )
+
+
+def _write_push(connection: Connection, value: push.Push) -> None:
+    connection.run(
+        "INSERT INTO push (id, chat, live, document) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, live = excluded.live,"
+        " document = excluded.document",
+        (value.id, value.chat, value.is_live, document.write(push_form.write_push(value))),
+    )
