@@ -45,4 +45,4 @@ def test_the_licence_goes_with_it(wheel: zipfile.ZipFile) -> None:
 
 def test_it_brings_the_command(wheel: zipfile.ZipFile) -> None:
     (entry_points,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
-    assert "workstation = workstation.cli.main:main" in wheel.read(entry_points).decode()
+    assert "workstation = workstation.__main__:main" in wheel.read(entry_points).decode()
