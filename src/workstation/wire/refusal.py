@@ -55,3 +55,7 @@ class Refused(SchakelError):
     def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why = why
+
+
+class NotInside(SchakelError):
+    """We wanted to speak where no epoch has us as a member now."""

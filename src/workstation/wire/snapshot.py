@@ -1,0 +1,22 @@
+"""Owns the form in which a conversation survives a restart. It is secret: it holds epoch secrets."""
+
+from workstation.domain.ids import MemberId, MessageId
+from workstation.wire.epoch import Epoch
+from workstation.wire.fields import Wire
+
+
+class StreamState(Wire, frozen=True, kw_only=True):
+    """How many of one session were delivered under each epoch."""
+
+    sender: MemberId
+    session: str
+    delivered: dict[int, int]
+
+
+class Snapshot(Wire, frozen=True, kw_only=True):
+    """What is only kept ahead is not in it: it has no receipt yet and comes again."""
+
+    entering: bool
+    epochs: tuple[Epoch, ...]
+    streams: tuple[StreamState, ...]
+    known: dict[MemberId, tuple[MessageId, ...]]
