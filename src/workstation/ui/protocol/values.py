@@ -35,6 +35,8 @@ class StepRow:
     choices: tuple[checklist.Choice, ...]
     chosen: str = ""
     """The id of the choice, or empty."""
+    is_risk: bool = False
+    """A risk question, answered or not; `mark` says whether it is still open."""
     why: str = ""
     card: StepCard | None = None
     """Only when the answer given opens it."""
@@ -108,6 +110,7 @@ def _row(number: int, step: checklist.Step, chosen: str) -> StepRow:
         mark=mark,
         choices=step.choices,
         chosen=known,
+        is_risk=step.risk,
         why=step.why,
         card=opened,
     )
