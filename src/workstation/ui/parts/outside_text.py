@@ -15,6 +15,11 @@ _BREAKS = ("\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85")
 _TAB = "    "
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters, and halves of surrogate pairs, which no encoder takes."""
+_TURNS = re.compile(
+    "[\\u0590-\\u08ff\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufb1d-\\ufdff\\ufe70-\\ufefe"
+    "\\U00010800-\\U00010fff\\U0001e800-\\U0001efff]"
+)
+"""What can turn the reading direction: right-to-left scripts and the marks of Unicode bidi."""
 
 
 def shown(text: str) -> str:
@@ -27,8 +32,7 @@ def shown(text: str) -> str:
 
 def one_line(text: str) -> str:
     """For names and sentences: no line breaks, and its direction ends where it ends."""
-    flat = " ".join(shown(text).split())
-    return flat if flat.isascii() else isolated(flat)
+    return isolated(" ".join(shown(text).split()))
 
 
 def isolated(text: str) -> str:
@@ -37,9 +41,12 @@ def isolated(text: str) -> str:
     What the text opened and left open is closed; what it closes without opening is left out,
     else it would end the isolation early.
     """
+    text = shown(text)
+    if _TURNS.search(text) is None:
+        return text
     open_marks: list[str] = []
     kept: list[str] = []
-    for sign in shown(text):
+    for sign in text:
         if sign in _OPENS_ISOLATE:
             open_marks.append(_PDI)
         elif sign in _OPENS_EMBEDDING:
@@ -49,6 +56,4 @@ def isolated(text: str) -> str:
                 continue
             open_marks.pop()
         kept.append(sign)
-    if not kept:
-        return ""
     return "".join([_FSI, *kept, *reversed(open_marks), _PDI])

@@ -1,0 +1,1 @@
+"""The box in which a counsellor writes to the visitor."""

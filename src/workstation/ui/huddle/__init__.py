@@ -1,0 +1,1 @@
+"""Overleg: the pane of colleagues, which no visitor ever reads."""
