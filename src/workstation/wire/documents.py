@@ -65,8 +65,8 @@ class Duty(Wire, frozen=True, kw_only=True):
     to_ms: Ms
 
 
-ClockTime = Annotated[str, msgspec.Meta(pattern=r"\A(?:[01]\d|2[0-3]):[0-5]\d\Z|\A24:00\Z")]
-"""Local time of day; `24:00` only as an end."""
+ClockTime = Annotated[str, msgspec.Meta(pattern=r"\A(?:[01]\d|2[0-3]):[0-5]\d\Z")]
+"""Local time of day; an end of `00:00` is midnight."""
 Day = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")]
 
 
