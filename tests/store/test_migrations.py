@@ -1,0 +1,151 @@
+"""The schema climbs and goes down with what is in it, and never half."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.store.cases import C1, FixedClock, a_chat, entry, outbox_row
+from workstation.domain import ports
+from workstation.domain.errors import StoreError, StoreFault
+from workstation.store import connection as connections
+from workstation.store import migration
+from workstation.store.connection import Connection
+from workstation.store.migration import Migration
+from workstation.store.migrations.ladder import LADDER
+from workstation.store.vault import Vault
+
+FILL = {
+    1: (
+        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c','m','k','s','t',1,1)",
+        "INSERT INTO seen (frame) VALUES ('f')",
+        "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, queued_at_us)"
+        " VALUES ('f','r','device','1712','c',x'00',1)",
+        "INSERT INTO conversation VALUES ('c', x'00')",
+        "INSERT INTO chat VALUES ('c', 1, 1, NULL, '{}')",
+        "INSERT INTO push (id, chat, live, document) VALUES ('p', 'c', 1, '{}')",
+        "INSERT INTO cert VALUES ('d', x'00')",
+    ),
+    2: (
+        "INSERT INTO draft VALUES ('c', 't')",
+        "INSERT INTO answer VALUES ('c', 's', 'x')",
+        "INSERT INTO closing VALUES ('c', '{}')",
+    ),
+    3: (
+        "INSERT INTO identity VALUES (1, '{}')",
+        "INSERT INTO setting VALUES ('n', 'v')",
+        "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
+    ),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+def _schema(connection: Connection) -> set[str]:
+    rows = connection.rows("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {sql for (sql,) in rows}
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    tables = connection.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return {name: connection.rows(f"SELECT count(*) FROM {name}")[0][0] for (name,) in tables}
+
+
+def test_the_ladder_has_every_number_once_and_data_for_its_test() -> None:
+    assert [step.number for step in LADDER] == list(range(1, len(LADDER) + 1))
+    assert set(FILL) == {step.number for step in LADDER}
+
+
+@pytest.mark.parametrize("number", range(1, len(LADDER) + 1))
+def test_each_step_goes_up_over_data_and_down_over_data(
+    path: Path, key: bytes, number: int
+) -> None:
+    with connections.create(path, key) as connection:
+        for below in range(1, number):
+            migration.move(connection, LADDER, below)
+            for sql in FILL[below]:
+                connection.run(sql)
+        schema, counts = _schema(connection), _counts(connection)
+        migration.move(connection, LADDER, number)
+        assert migration.number_of(connection) == number
+        assert counts.items() <= _counts(connection).items()
+        for sql in FILL[number]:
+            connection.run(sql)
+        assert set(_counts(connection).values()) == {1}
+        migration.move(connection, LADDER, number - 1)
+        assert migration.number_of(connection) == number - 1
+        assert (_schema(connection), _counts(connection)) == (schema, counts)
+
+
+def test_all_the_way_down_leaves_nothing(path: Path, key: bytes) -> None:
+    with connections.create(path, key) as connection:
+        migration.move(connection, LADDER, len(LADDER))
+        migration.move(connection, LADDER, 0)
+        assert _schema(connection) == set()
+
+
+def test_a_step_that_fails_in_the_middle_leaves_the_number_and_the_tables(
+    path: Path, key: bytes
+) -> None:
+    broken = Migration(
+        number=len(LADDER) + 1,
+        up=("CREATE TABLE half (a)", "DROP TABLE draft", "CREATE TABLE half (a)"),
+        down=(),
+    )
+    with connections.create(path, key) as connection:
+        migration.move(connection, LADDER, len(LADDER))
+        before = _schema(connection)
+        with pytest.raises(StoreError):
+            migration.move(connection, (*LADDER, broken), broken.number)
+        assert migration.number_of(connection) == len(LADDER)
+        assert _schema(connection) == before
+
+
+async def test_a_store_of_a_later_version_is_refused_and_left_alone(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    await (await vault.create(key, clock)).close()
+    with connections.open(vault.store_path, key) as connection:
+        connection.run(f"PRAGMA user_version = {len(LADDER) + 1}")
+    with pytest.raises(StoreError) as caught:
+        await vault.open(key, clock)
+    assert caught.value.why is StoreFault.NEWER
+    with connections.open(vault.store_path, key) as connection:
+        assert migration.number_of(connection) == len(LADDER) + 1
+
+
+async def test_climbing_keeps_an_encrypted_copy_for_one_start(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    store = await vault.create(key, clock)
+    await store.journal.commit(
+        ports.Step(entries=(entry("m1"),), outbox=(outbox_row("f"),), chats=(a_chat(),))
+    )
+    await store.close()
+    with connections.open(vault.store_path, key) as connection:
+        migration.move(connection, LADDER, 1)
+    copy = migration.backup_path(vault.store_path)
+
+    store = await vault.open(key, clock)
+    assert len(await store.journal.entries(C1)) == 1
+    assert await store.desk.draft(C1) == ""
+    assert copy.stat().st_mode & 0o777 == 0o600
+    with connections.open(copy, key) as old:
+        assert migration.number_of(old) == 1
+        assert _counts(old)["entry"] == 1
+    await store.close()
+
+    copy.with_name(copy.name + "-wal").unlink(missing_ok=True)
+    store = await vault.open(key, clock)
+    assert not copy.exists()
+    await store.close()
+
+
+async def test_a_new_store_needs_no_copy(vault: Vault, key: bytes, clock: FixedClock) -> None:
+    store = await vault.create(key, clock)
+    assert not migration.backup_path(vault.store_path).exists()
+    await store.close()
