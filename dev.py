@@ -182,14 +182,6 @@ def install_system_packages(packages: list[str]) -> None:
     run_quietly(f"system packages: {' '.join(packages)}", install, env)
 
 
-def meet(needs: tuple[Need, ...]) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    missing = [need.package for need in needs if not need.is_met()]
-    if missing:
-        install_system_packages(missing)
-
-
 def version_of(python: str) -> tuple[int, int] | None:
     """(major, minor) of that Python, None when it does not start."""
     try:
@@ -224,19 +216,24 @@ def find_python() -> str:
     )
 
 
+def missing_packages(needs: tuple[Need, ...]) -> list[str]:
+    """Debian's names of what the system lacks, all at once. Raises SetupStopped without a Python."""
+    missing = [need.package for need in needs if not need.is_met()]
+    if not PYTHON.exists():
+        python = find_python()
+        probe = [python, "-c", "import ensurepip"]
+        if subprocess.run(probe, capture_output=True, check=False).returncode:
+            version = version_of(python) or OLDEST  # Debian keeps it in a package of its own
+            missing.append(f"python{version[0]}.{version[1]}-venv")
+    return missing
+
+
 def make_venv() -> None:
     """Makes .venv, or keeps the one that is there. Raises SetupStopped when that one is useless."""
-    if PYTHON.exists():
-        found = version_of(str(PYTHON))
-        if not suits(found):
-            raise SetupStopped(f"{VENV} holds Python {found}; please remove that folder")
-        return
-    python = find_python()
-    has_pip = subprocess.run([python, "-c", "import ensurepip"], capture_output=True, check=False)
-    if has_pip.returncode:  # Debian keeps it in a package of its own
-        version = version_of(python) or OLDEST
-        install_system_packages([f"python{version[0]}.{version[1]}-venv"])
-    run_quietly("virtual environment", [python, "-m", "venv", str(VENV)])
+    if not PYTHON.exists():
+        run_quietly("virtual environment", [find_python(), "-m", "venv", str(VENV)])
+    elif not suits(found := version_of(str(PYTHON))):
+        raise SetupStopped(f"{VENV} holds Python {found}; please remove that folder")
 
 
 def install_pins(profile: Profile) -> None:
@@ -259,7 +256,9 @@ def set_up(profile: Profile) -> None:
         return
     started = time.monotonic()
     say("setting up; the next time this is skipped")
-    meet(profile.needs)
+    missing = missing_packages(profile.needs) if sys.platform.startswith("linux") else []
+    if missing:
+        install_system_packages(missing)
     make_venv()
     stamp_file(profile).unlink(missing_ok=True)
     install_pins(profile)

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-import dev
 import pytest
+
+import dev
 
 PROFILE = dev.Profile("host", ())
 

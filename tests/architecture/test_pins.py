@@ -4,8 +4,9 @@ import re
 import tomllib
 from pathlib import Path
 
-import dev
 import pytest
+
+import dev
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
