@@ -125,15 +125,11 @@ def crossings(importer: LineId, exporter: LineId) -> tuple[Crossing, ...]:
     )
     return (
         *services,
-        Crossing(
-            subject=f"wait.{importer}.*.*", imported_as=f"{exporter}.wait.{importer}.$1.$2"
-        ),
+        Crossing(subject=f"wait.{importer}.*.*", imported_as=f"{exporter}.wait.{importer}.$1.$2"),
         Crossing(
             subject="$JS.API.DIRECT.GET.BOARD",
             imported_as=f"{exporter}.get.board",
             answers_in_parts=True,
         ),
-        Crossing(
-            subject="live.board.>", imported_as=f"{exporter}.live.board.>", is_stream=True
-        ),
+        Crossing(subject="live.board.>", imported_as=f"{exporter}.live.board.>", is_stream=True),
     )

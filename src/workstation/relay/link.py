@@ -16,6 +16,7 @@ from typing import Any
 
 import nats.aio.client
 import nats.aio.msg
+import nats.aio.subscription
 import nats.errors
 
 from workstation.domain import errors, identity, ports
@@ -97,7 +98,7 @@ class RelayLink:
         self._task: asyncio.Task[None] | None = None
         self._side_work: set[asyncio.Task[None]] = set()
         self._watchers: list[Callable[[ports.LinkState], None]] = []
-        self._listening: dict[Listening, nats.aio.client.Subscription | None] = {}
+        self._listening: dict[Listening, nats.aio.subscription.Subscription | None] = {}
         self._inboxes: dict[str, Heard] = {}
         self._requests: dict[str, tuple[str, asyncio.Future[Delivery]]] = {}
         self._tokens = itertools.count()
@@ -190,13 +191,13 @@ class RelayLink:
         listening = Listening(self, subject, heard)
         self._listening[listening] = None
         if (client := self._client) is not None:
-            self._aside(self._subscribe(client, listening))
+            self.aside(self._subscribe(client, listening))
         return listening
 
     def forget(self, listening: Listening) -> None:
         subscription = self._listening.pop(listening, None)
         if subscription is not None and self._client is not None:
-            self._aside(_unsubscribe(subscription))
+            self.aside(_unsubscribe(subscription))
 
     # ---- the connection
 
@@ -282,7 +283,8 @@ class RelayLink:
             else:
                 await subscription.unsubscribe()
 
-    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+    def aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs it beside, and ends it with the link: for small things that nobody waits for."""
         task = asyncio.get_running_loop().create_task(work)
         self._side_work.add(task)
         task.add_done_callback(self._side_work.discard)
@@ -328,6 +330,6 @@ def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, No
     return on_message
 
 
-async def _unsubscribe(subscription: nats.aio.client.Subscription) -> None:
+async def _unsubscribe(subscription: nats.aio.subscription.Subscription) -> None:
     with contextlib.suppress(nats.errors.Error, OSError):
         await subscription.unsubscribe()

@@ -1,0 +1,60 @@
+"""Owns asking the relay to make streams and mailboxes; must not know which ones a line has.
+
+Used by the steward, whose rights allow it, and by a door for the mailboxes of its visitors.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from workstation.domain import errors
+from workstation.relay import link
+
+_STREAM_IN_USE = 10058
+
+
+class AdminRefused(errors.RelayRefused):
+    """The relay's own code for its no."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+async def ensure_stream(relay: link.RelayLink, config: Mapping[str, Any]) -> None:
+    """Makes it, or brings it to this configuration. Raises RelayUnreachable, AdminRefused."""
+    name = config["name"]
+    try:
+        await _ask(relay, f"STREAM.CREATE.{name}", config)
+    except AdminRefused as refused:
+        if refused.code != _STREAM_IN_USE:
+            raise
+        await _ask(relay, f"STREAM.UPDATE.{name}", config)
+
+
+async def ensure_mailbox(relay: link.RelayLink, stream: str, config: Mapping[str, Any]) -> None:
+    """Makes a durable pull consumer, or leaves it as it is. Raises as `ensure_stream`."""
+    subject = f"CONSUMER.CREATE.{stream}.{config['durable_name']}.{config['filter_subject']}"
+    await _ask(relay, subject, {"stream_name": stream, "config": config, "action": ""})
+
+
+async def remove_mailbox(relay: link.RelayLink, stream: str, consumer: str) -> None:
+    await _ask(relay, f"CONSUMER.DELETE.{stream}.{consumer}", None)
+
+
+async def purge(relay: link.RelayLink, stream: str, subject: str) -> None:
+    """Erases what waits on a subject."""
+    await _ask(relay, f"STREAM.PURGE.{stream}", {"filter": subject})
+
+
+async def _ask(relay: link.RelayLink, operation: str, body: Mapping[str, Any] | None) -> None:
+    data = b"" if body is None else json.dumps(body).encode()
+    answer = await relay.request(f"$JS.API.{operation}", data, timeout_s=5.0)
+    try:
+        error = json.loads(answer.data).get("error")
+    except (ValueError, AttributeError):
+        raise errors.RelayUnreachable from None
+    if error is not None:
+        if error.get("code") == 503:
+            raise errors.RelayUnreachable
+        raise AdminRefused(int(error.get("err_code", 0)))

@@ -1,0 +1,85 @@
+"""Owns storing one message in a stream of the relay, with patience; must not know what is in it."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workstation.domain import errors
+from workstation.relay import backoff, link
+
+PATIENCE_S = 15.0
+ATTEMPT_S = 3.0
+FIRST_RETRY_S = 0.1
+LAST_RETRY_S = 1.0
+WRONG_LAST_SEQUENCE = frozenset({10071, 10164})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    sequence: int
+    duplicate: bool
+
+
+class NotStored(errors.RelayRefused):
+    """The relay answered that it will not store this. `code` is the relay's own."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+    @property
+    def somebody_was_first(self) -> bool:
+        return self.code in WRONG_LAST_SEQUENCE
+
+
+async def store_once(
+    relay: link.RelayLink,
+    subject: str,
+    data: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    timeout_s: float = ATTEMPT_S,
+) -> Stored:
+    """Returns when it is on the relay's disk.
+
+    Raises RelayUnreachable (it may be stored or not: no answer is no proof), NotStored.
+    """
+    answer = await relay.request(subject, data, headers=headers, timeout_s=timeout_s)
+    try:
+        told = json.loads(answer.data)
+        error = told.get("error")
+        if error is None:
+            return Stored(sequence=int(told["seq"]), duplicate=bool(told.get("duplicate")))
+        status, code = int(error["code"]), int(error.get("err_code", 0))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise errors.RelayUnreachable from None
+    if status == 503:  # no leader, or not enough room just now: it passes
+        raise errors.RelayUnreachable
+    raise NotStored(code)
+
+
+async def store(
+    relay: link.RelayLink,
+    subject: str,
+    data: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    patience_s: float = PATIENCE_S,
+) -> Stored:
+    """Tries for `patience_s` seconds. The headers hold a `Nats-Msg-Id`, or twice does no harm.
+
+    Raises RelayUnreachable when the patience is over, NotStored or RelayRefused at once.
+    """
+    clock = asyncio.get_running_loop().time
+    until = clock() + patience_s
+    for delay_s in backoff.delays(FIRST_RETRY_S, LAST_RETRY_S):
+        try:
+            return await store_once(
+                relay, subject, data, headers, timeout_s=min(ATTEMPT_S, max(0.1, until - clock()))
+            )
+        except errors.RelayUnreachable:
+            if clock() + delay_s >= until:
+                raise
+            await asyncio.sleep(delay_s)
+    raise AssertionError("the delays never end")

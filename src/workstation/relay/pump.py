@@ -1,0 +1,124 @@
+"""Owns the one outstanding pull request on a mailbox; must not know what is in the mail.
+
+A request that waits at the relay makes the way one hop: nothing is polled. It is renewed when it is
+used up, when its time is over, when its heartbeat stops and at every reconnect.
+"""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable
+
+from workstation.domain import errors, ports
+from workstation.relay import link
+
+BATCH = 256
+EXPIRES_S = 60
+HEARTBEAT_S = 5
+SILENT_S = 2.5 * HEARTBEAT_S
+"""Two heartbeats may be late; then the relay has forgotten the request."""
+AFTER_FAILURE_S = 0.25
+
+
+class Pump:
+    """`heard` gets every message proper; whoever stores it acknowledges by `acknowledge`."""
+
+    def __init__(
+        self, relay: link.RelayLink, *, stream: str, consumer: str, heard: link.Heard
+    ) -> None:
+        self._relay = relay
+        self._next = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._heard = heard
+        self._inboxes: list[link.Inbox] = []
+        self._beat = False
+        self._round = 0
+        self._left = 0
+        self._wake = asyncio.Event()
+        self._failed = False
+        self._task: asyncio.Task[None] | None = None
+        self._following = False
+        self._lost: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        if self._task is None:
+            if not self._following:
+                self._following = True
+                self._relay.watch(self._link_changed)
+            self._task = asyncio.get_running_loop().create_task(self._pull(), name="mailbox pump")
+
+    async def stop(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task})
+        while self._inboxes:
+            self._inboxes.pop().close()
+
+    def when_gone(self, lost: Callable[[], None]) -> None:
+        """`lost` is called when the relay has no such mailbox (any more)."""
+        self._lost = lost
+
+    async def acknowledge(self, delivery: link.Delivery) -> None:
+        """May be lost on the way: then the message comes again."""
+        with contextlib.suppress(errors.RelayUnreachable):
+            await self._relay.publish(delivery.reply, b"+ACK")
+
+    async def _pull(self) -> None:
+        ask = json.dumps(
+            {
+                "batch": BATCH,
+                "expires": EXPIRES_S * 1_000_000_000,
+                "idle_heartbeat": HEARTBEAT_S * 1_000_000_000,
+            }
+        ).encode()
+        while True:
+            self._wake.clear()
+            self._failed = False
+            if self._relay.state is not ports.LinkState.CONNECTED:
+                await self._wake.wait()
+                continue
+            # A new address for each request: what the last one still brings is taken, but ends nothing.
+            self._round += 1
+            self._left = BATCH
+            inbox = self._relay.open_inbox(self._reader(self._round))
+            self._inboxes.append(inbox)
+            while len(self._inboxes) > 2:
+                self._inboxes.pop(0).close()
+            with contextlib.suppress(errors.SchakelError):
+                await self._relay.publish(self._next, ask, reply=inbox.address)
+            await self._until_used_up()
+            if self._failed:
+                await asyncio.sleep(AFTER_FAILURE_S)
+
+    async def _until_used_up(self) -> None:
+        while True:
+            self._beat = False
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SILENT_S):
+                    await self._wake.wait()
+            if self._wake.is_set() or not self._beat:
+                return
+
+    def _reader(self, number: int) -> link.Heard:
+        def read(delivery: link.Delivery) -> None:
+            self._beat = True
+            if delivery.status == 100:
+                return
+            if delivery.status == 0:
+                if number == self._round:
+                    self._left -= 1
+                    if self._left <= 0:
+                        self._wake.set()
+                self._heard(delivery)
+                return
+            if number == self._round:
+                # 408: its time is over. 404, 409, 503: no such mailbox, or nobody who serves it now.
+                self._failed = delivery.status != 408
+                if delivery.status in (404, 503) and self._lost is not None:
+                    self._lost()
+                self._wake.set()
+
+        return read
+
+    def _link_changed(self, _: ports.LinkState) -> None:
+        self._wake.set()

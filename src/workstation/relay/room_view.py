@@ -1,0 +1,142 @@
+"""Owns reading a line's waiting room as it stands; must not claim or post.
+
+Used by workstations, by the door (an honest place in the queue) and by the steward.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from workstation.domain import errors, ticket
+from workstation.domain.ids import DeviceId, LineId, TicketId
+from workstation.relay import link, mirror
+from workstation.wire import refusal, subjects, tickets
+
+STREAM = "WAIT"
+GET = "$JS.API.DIRECT.GET.WAIT"
+LIVE = "live."
+STEWARD = "steward"
+_Entry = tuple[subjects.Subject, ticket.Ticket | ticket.Hold | None]
+
+
+class RoomView:
+    """The room, kept up to date. `with_holds`: whoever may not hear holds sees none."""
+
+    def __init__(
+        self,
+        relay: link.RelayLink,
+        *,
+        line: LineId,
+        now: Callable[[], datetime],
+        with_holds: bool = True,
+    ) -> None:
+        self._line = line
+        self._filters = ("wait.>", "claim.>", "hold.>") if with_holds else ("wait.>", "claim.>")
+        self.mirror = mirror.Mirror(
+            relay, stream=STREAM, get=GET, filters=self._filters, live=LIVE, now=now
+        )
+        self.mirror.watch(self._rebuild)
+        self._read: dict[str, tuple[int, _Entry | None]] = {}
+        self._room = ticket.Room()
+        self._watchers: list[Callable[[ticket.Room], None]] = []
+        self.refused = 0
+        """Notes that were not what their subject says, or were not their sender's to post."""
+
+    @property
+    def room(self) -> ticket.Room:
+        return self._room
+
+    def watch(self, changed: Callable[[ticket.Room], None]) -> None:
+        self._watchers.append(changed)
+
+    def start(self) -> None:
+        self.mirror.start()
+
+    async def stop(self) -> None:
+        await self.mirror.stop()
+
+    async def owner(self, of: TicketId) -> DeviceId | None:
+        """Asked of the relay now. Raises RelayUnreachable."""
+        return _owner(await self.mirror.fetch([subjects.claims_of(of)]))
+
+    def _rebuild(self) -> None:
+        kept = self.mirror.kept
+        for gone in self._read.keys() - kept.keys():
+            del self._read[gone]
+        for subject, note in kept.items():
+            known = self._read.get(subject)
+            if known is None or known[0] != note.sequence:
+                self._read[subject] = (note.sequence, self._decode(note))
+        room = self._assemble()
+        if room != self._room or not self.mirror.kept:
+            self._room = room
+            for changed in list(self._watchers):
+                changed(room)
+
+    def _decode(self, note: mirror.Kept) -> _Entry | None:
+        try:
+            subject = subjects.parse(note.subject)
+            match subject:
+                case subjects.Wait():
+                    read = tickets.decode_ticket(subject, note.data)
+                    if self._may_post(subject, read):
+                        return subject, read
+                case subjects.Hold():
+                    return subject, tickets.decode_hold(subject, note.data)
+                case subjects.Claim():
+                    tickets.decode_claim(subject, note.data)
+                    return subject, None
+        except (refusal.Refused, errors.SchakelError):
+            pass
+        self.refused += 1
+        return None
+
+    def _may_post(self, subject: subjects.Wait, note: ticket.Ticket) -> bool:
+        """A partner posts pushes only; orphans are the own steward's, visitors the own door's."""
+        own = subject.line == self._line
+        match note.kind:
+            case ticket.TicketKind.PUSH:
+                return not own and subject.sender.startswith("d-")
+            case ticket.TicketKind.ORPHAN:
+                return own and subject.sender == STEWARD
+            case ticket.TicketKind.VISITOR:
+                return own and subject.sender.startswith("door-")
+
+    def _assemble(self) -> ticket.Room:
+        found: dict[TicketId, tuple[bool, int, ticket.Ticket]] = {}
+        holds: dict[tuple[TicketId, DeviceId], ticket.Hold] = {}
+        claims: dict[TicketId, tuple[int, DeviceId]] = {}
+        for sequence, entry in self._read.values():
+            match entry:
+                case (subjects.Wait() as subject, ticket.Ticket() as note):
+                    # The own line's word first: a partner cannot overwrite a ticket by its name.
+                    rank = (subject.line == self._line, sequence, note)
+                    if note.id not in found or rank[:2] > found[note.id][:2]:
+                        found[note.id] = rank
+                case (subjects.Hold(), ticket.Hold() as hold):
+                    holds[hold.ticket, hold.device] = hold
+                case (subjects.Claim() as claim, None):
+                    first = claims.get(claim.ticket)
+                    if first is None or sequence < first[0]:
+                        claims[claim.ticket] = (sequence, claim.device)
+        return ticket.Room(
+            tickets=tuple(
+                note
+                for _, _, note in sorted(found.values(), key=lambda f: (f[2].posted_at, f[2].id))
+            ),
+            claims={name: device for name, (_, device) in claims.items()},
+            holds=holds,
+        )
+
+
+def _owner(claims: Sequence[mirror.Kept]) -> DeviceId | None:
+    """The lowest sequence owns."""
+    sound = []
+    for note in claims:
+        try:
+            claim = subjects.parse(note.subject)
+            if isinstance(claim, subjects.Claim):
+                tickets.decode_claim(claim, note.data)
+                sound.append((note.sequence, claim.device))
+        except refusal.Refused:
+            continue
+    return min(sound)[1] if sound else None
