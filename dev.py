@@ -175,7 +175,7 @@ def install_system_packages(packages: list[str]) -> None:
         raise SetupStopped(f"please install what Debian calls: {' '.join(packages)}")
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
-        raise SetupStopped(f"please run: sudo {' '.join(install)}")
+        raise SetupStopped(f"please run: sudo apt-get update && sudo {' '.join(install)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # Always: lists may be missing, or name versions that are gone.
     run_quietly("apt-get update", ["apt-get", "update"], env)

@@ -79,7 +79,9 @@ def test_a_venv_of_an_unsuitable_python_stops_with_its_folder_named(
 def test_without_root_the_exact_command_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
-    with pytest.raises(dev.SetupStopped, match=r"sudo apt-get install -y .* libegl1 xvfb"):
+    with pytest.raises(
+        dev.SetupStopped, match=r"sudo apt-get update && sudo apt-get install -y .* libegl1 xvfb"
+    ):
         dev.install_system_packages(["libegl1", "xvfb"])
 
 
