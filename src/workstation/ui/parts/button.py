@@ -33,6 +33,8 @@ class ButtonKind(Enum):
     TEXT = _Look(ink=Token.SPRUCE, hover=Token.SPRUCE_WASH)
     QUIET = _Look(ink=Token.INK2, hover=Token.SUNKEN)
     """Text only, for what is rarely used: lock, close."""
+    CHIP = _Look(ink=Token.INK, fill=Token.RAISED, line=Token.LINE, hover=Token.PANEL)
+    """For the top bar: a state that can be changed."""
     AMBER = _Look(ink=Token.AMBER_INK, fill=Token.AMBER_BG, line=Token.AMBER_LINE)
     HUDDLE = _Look(ink=Token.ON_HUDDLE, fill=Token.HUDDLE, hover=Token.HUDDLE)
     HUDDLE_PLAIN = _Look(ink=Token.HUDDLE, fill=Token.HUDDLE_RAISED, line=Token.HUDDLE)
@@ -46,10 +48,17 @@ class _Measure:
     side: float
     radius: float
     style: TypeStyle = TypeStyle.BODY_MEDIUM
+    bold: TypeStyle = TypeStyle.BODY_STRONG
 
 
 class ButtonSize(Enum):
-    SMALL = _Measure(height=28, side=12, radius=7)
+    SMALL = _Measure(
+        height=28,
+        side=11,
+        radius=7,
+        style=TypeStyle.SMALL_MEDIUM,
+        bold=TypeStyle.SMALL_STRONG,
+    )
     NORMAL = _Measure(height=34, side=14, radius=8)
     DECISION = _Measure(height=40, side=22, radius=9, style=TypeStyle.BODY_STRONG)
 
@@ -170,7 +179,7 @@ class Button(QAbstractButton):
     def _paint_pieces(self, painter: QPainter, ink: Token) -> None:
         pieces = self._pieces()
         total = sum(w for _, w in pieces) + self._gap() * (len(pieces) - 1)
-        x = (self.width() - total) / 2
+        x = (self.width() - total + self.left_pad()) / 2
         for what, width in pieces:
             if what == "text":
                 painter.setFont(self.font())
@@ -205,6 +214,10 @@ class Button(QAbstractButton):
             pieces.append((self._icon_after, float(self._theme.px(15))))
         return pieces
 
+    def left_pad(self) -> int:
+        """Room at the left that a subclass paints in."""
+        return 0
+
     def _gap(self) -> int:
         return self._theme.px(8)
 
@@ -212,9 +225,8 @@ class Button(QAbstractButton):
         return self._theme.px(self._size.value.height)
 
     def _measure(self) -> None:
-        style = self._size.value.style
-        if self._kind in _BOLD:
-            style = TypeStyle.BODY_STRONG
+        size = self._size.value
+        style = size.bold if self._kind in _BOLD else size.style
         self.setFont(self._theme.font(style))
         self.setProperty("ringRadius", self._size.value.radius)
         self.setProperty(

@@ -12,6 +12,7 @@ QToolTip {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid 
   padding: {px(4)}px {px(8)}px; }}
 QLineEdit, QPlainTextEdit[field="true"] {{ background: {tokens.raised}; color: {tokens.ink};
   border: 1px solid {tokens.edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(11)}px;
+  placeholder-text-color: {tokens.ink3};
   selection-background-color: {tokens.spruce}; selection-color: {tokens.on_spruce}; }}
 QLineEdit:focus, QPlainTextEdit[field="true"]:focus {{ border: 2px solid {tokens.spruce};
   padding: {px(6) - 1}px {px(11) - 1}px; }}
@@ -19,8 +20,8 @@ QLineEdit:disabled, QPlainTextEdit[field="true"]:disabled {{ background: {tokens
   color: {tokens.ink3}; border-color: {tokens.line}; }}
 QLineEdit[huddle="true"]:focus, QPlainTextEdit[huddle="true"]:focus {{
   border-color: {tokens.huddle}; }}
-QMenu {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
-  border-radius: {px(8)}px; padding: {px(4)}px; }}
+QMenu {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.edge};
+  padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(12)}px; border-radius: {px(6)}px; }}
 QMenu::item:selected {{ background: {tokens.spruce_wash}; color: {tokens.ink}; }}
 QMenu::item:disabled {{ color: {tokens.ink3}; }}

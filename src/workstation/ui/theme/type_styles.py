@@ -21,6 +21,7 @@ class Face:
 class TypeStyle(Enum):
     OFFER = Face(size=24, line=32, weight=600, family=DISPLAY)
     PLACE = Face(size=20, line=28, weight=600, family=DISPLAY)
+    WORDMARK = Face(size=15, line=20, weight=600)
     CHAT_TITLE = Face(size=16, line=22, weight=600)
     QUOTE = Face(size=18, line=28, weight=500)
     TRANSCRIPT = Face(size=14, line=21)
@@ -33,6 +34,7 @@ class TypeStyle(Enum):
     SMALL_MEDIUM = Face(size=12, line=16, weight=500)
     SMALL_STRONG = Face(size=12, line=16, weight=600)
     SMALL_TIME = Face(size=12, line=16, tabular=True)
+    SMALL_COUNTDOWN = Face(size=12, line=16, weight=600, tabular=True)
     BODY_TIME = Face(size=13, line=20, weight=600, tabular=True)
     WAIT = Face(size=14, line=20, weight=600, tabular=True)
     COUNT = Face(size=11, line=14, weight=600, tabular=True)

@@ -1,0 +1,1 @@
+"""The own chats: state, never content."""

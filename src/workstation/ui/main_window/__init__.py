@@ -1,0 +1,1 @@
+"""The window: where everything stands, and the keys that work everywhere."""

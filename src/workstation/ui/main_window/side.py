@@ -1,0 +1,82 @@
+"""Owns the right column: tabs and their pages, or one panel in their place; knows no page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workstation.ui.main_window.tabs import TabNews, Tabs
+from workstation.ui.parts.card import Hairline, Surface
+from workstation.ui.parts.layout import Column, Row
+from workstation.ui.theme.theme import Theme
+
+
+class Side(Surface):
+    """Tabs by key; what is not shown keeps its state.
+
+    Signals:
+        tab_chosen(str): by mouse or key; not when `show_tab` did it.
+    """
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._tabs = Tabs(theme)
+        self._pages = QStackedWidget()
+        self._page_of: dict[str, QWidget] = {}
+        self._is_told = False
+        column = Column(theme, self)
+        strip = Row(theme, margins=(8, 0, 0, 0))
+        strip.addWidget(self._tabs, 1)
+        column.addLayout(strip)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self._pages, 1)
+        self._tabs.currentChanged.connect(self._turn)
+
+    @property
+    def tabs(self) -> Tabs:
+        return self._tabs
+
+    def add_tab(self, key: str, word: str, page: QWidget, *, huddle: bool = False) -> None:
+        self._page_of[key] = page
+        self._pages.addWidget(page)
+        self._tabs.add(key, word)
+        if huddle:
+            self._tabs.show_news(key, TabNews(huddle=True))
+
+    def show_tabs(self, keys: Sequence[str]) -> None:
+        """Only these tabs; when the one in front goes, the first of them comes."""
+        self._is_told = True
+        try:
+            for index in range(self._tabs.count()):
+                self._tabs.setTabVisible(index, self._tabs.key_at(index) in keys)
+            if self.tab() not in keys and keys:
+                self._tabs.setCurrentIndex(self._tabs.index_of(keys[0]))
+            self._turn(self._tabs.currentIndex())
+        finally:
+            self._is_told = False
+
+    def show_tab(self, key: str) -> None:
+        self._is_told = True
+        try:
+            self._tabs.setCurrentIndex(self._tabs.index_of(key))
+        finally:
+            self._is_told = False
+
+    def show_news(self, key: str, news: TabNews) -> None:
+        self._tabs.show_news(key, news)
+
+    def tab(self) -> str:
+        return self._tabs.key_at(self._tabs.currentIndex())
+
+    def page(self) -> QWidget | None:
+        return self._page_of.get(self.tab())
+
+    def _turn(self, index: int) -> None:
+        key = self._tabs.key_at(index)
+        page = self._page_of.get(key)
+        if page is not None:
+            self._pages.setCurrentWidget(page)
+            if not self._is_told:
+                self.tab_chosen.emit(key)

@@ -1,0 +1,232 @@
+"""Owns the one window: bar, rail, desk, what covers them, and the keys that work everywhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from workstation.ui.main_window.centre import Centre
+from workstation.ui.main_window.desk import NARROW_BELOW, Desk
+from workstation.ui.main_window.keys_card import KeysCard
+from workstation.ui.main_window.left import Left
+from workstation.ui.main_window.side import Side
+from workstation.ui.parts.card import Hairline, Surface
+from workstation.ui.parts.layout import Column, Row
+from workstation.ui.rail.view import Rail
+from workstation.ui.theme.theme import Theme
+from workstation.ui.topbar.view import Topbar
+
+LEAST_WIDE, LEAST_HIGH = 1180, 720
+"""LOOK: the smallest window. Not scaled: a screen does not grow with the text."""
+
+
+class MainWindow(QWidget):
+    """Takes its parts ready made; whoever builds it connects them to presenters.
+
+        window = MainWindow(theme, topbar, rail, left=[room, chats, pushes])
+        window.centre.add_page("chat", chat_page)
+        window.side.add_tab("protocol", "Protocol", protocol_page)
+        window.add_cover("unlock", unlock); window.show_cover("unlock"); window.show_cover(None)
+        window.show_panel(push_panel); window.show_panel(None)
+
+    Signals:
+        claim_longest_wanted: F8.
+        chat_step_wanted(int): Ctrl+Down or Ctrl+Tab +1, Ctrl+Up or Ctrl+Shift+Tab -1.
+        visitor_box_wanted, huddle_box_wanted: Ctrl+1, Ctrl+2.
+        lock_wanted: Ctrl+L.
+        close_wanted: somebody wants to close the window; `finish()` does it.
+    """
+
+    claim_longest_wanted = Signal()
+    chat_step_wanted = Signal(int)
+    visitor_box_wanted = Signal()
+    huddle_box_wanted = Signal()
+    lock_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, theme: Theme, topbar: Topbar, rail: Rail, left: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._topbar = topbar
+        self._rail = rail
+        self._may_close = False
+        self._last_focus: QWidget | None = None
+        self.setWindowTitle("Schakel")
+        self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
+        self.resize(1440, 900)
+        self._centre = Centre(theme)
+        self._side = Side(theme)
+        self._desk = Desk(theme, Left(theme, left), self._centre, self._side)
+        self._places = QStackedWidget()
+        self._places.addWidget(self._desk)
+        self._place_of: dict[str, QWidget] = {"": self._desk}
+        self._covers: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._frame())
+        outer = Column(theme, self)
+        outer.addWidget(self._stack)
+        self._keys_card = KeysCard(theme, self)
+        self._keys_card.done.connect(self.hide_keys)
+        self._shortcuts = self._make_shortcuts()
+        theme.changed.connect(self._measure)
+
+    @property
+    def centre(self) -> Centre:
+        return self._centre
+
+    @property
+    def side(self) -> Side:
+        return self._side
+
+    # ---- what is shown ----------------------------------------------------------------------
+
+    def add_place(self, key: str, page: QWidget) -> None:
+        """A page of the rail that takes all of the desk; the desk itself is `""`."""
+        self._place_of[key] = page
+        self._places.addWidget(page)
+
+    def show_place(self, key: str) -> None:
+        self._places.setCurrentWidget(self._place_of[key])
+
+    def add_cover(self, key: str, page: QWidget) -> None:
+        """A page that hides everything, also from the keys: unlock."""
+        self._covers[key] = page
+        self._stack.addWidget(page)
+
+    def show_cover(self, key: str | None) -> None:
+        """None: the desk again, with the focus where it was."""
+        if key is None:
+            was_covered = self._stack.currentIndex() != 0
+            self._stack.setCurrentIndex(0)
+            if was_covered and self._last_focus is not None:
+                self._last_focus.setFocus()
+            self._forget_focus()
+        else:
+            if self._stack.currentIndex() == 0:
+                self._remember_focus()
+            self.hide_keys()
+            self._stack.setCurrentWidget(self._covers[key])
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(key is None)
+
+    def is_covered(self) -> bool:
+        return self._stack.currentIndex() != 0
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """A panel (push) in the place of the right column."""
+        self._desk.show_panel(panel)
+
+    def panel(self) -> QWidget | None:
+        return self._desk.panel()
+
+    def show_keys(self) -> None:
+        if not self._keys_card.isVisible():
+            self._remember_focus()
+            self._keys_card.open()
+            for shortcut in self._shortcuts:
+                shortcut.setEnabled(False)
+
+    def hide_keys(self) -> None:
+        if self._keys_card.isVisible():
+            self._keys_card.hide()
+            for shortcut in self._shortcuts:
+                shortcut.setEnabled(True)
+            if self._last_focus is not None:
+                self._last_focus.setFocus()
+            self._forget_focus()
+
+    # ---- focus ------------------------------------------------------------------------------
+
+    def focus_column(self, step: int) -> None:
+        """F6 is +1: the next column, to where its first control is; with Shift -1."""
+        columns = self._desk.columns()
+        now = QApplication.focusWidget()
+        at = next(
+            (i for i, c in enumerate(columns) if now is not None and c.isAncestorOf(now)), None
+        )
+        start = (-1 if step > 0 else 0) if at is None else at
+        for turn in range(1, len(columns) + 1):
+            column = columns[(start + step * turn) % len(columns)]
+            target = _first_focusable(column)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    # ---- closing ----------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Closes for good, without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        # After this event: whoever answers may well close the window from there.
+        QTimer.singleShot(0, self.close_wanted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+        if self._keys_card.isVisible():
+            self._keys_card.setGeometry(self.rect())
+
+    def _measure(self) -> None:
+        self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
+
+    def _frame(self) -> QWidget:
+        theme = self._theme
+        frame = Surface(theme)
+        column = Column(theme, frame)
+        column.addWidget(self._topbar)
+        column.addWidget(Hairline(theme))
+        row = Row(theme)
+        row.addWidget(self._rail)
+        row.addWidget(Hairline(theme, vertical=True))
+        row.addWidget(self._places, 1)
+        column.addLayout(row, 1)
+        return frame
+
+    def _make_shortcuts(self) -> list[QShortcut]:
+        wanted = (
+            ("F8", self.claim_longest_wanted.emit),
+            ("Ctrl+Down", lambda: self.chat_step_wanted.emit(1)),
+            ("Ctrl+Tab", lambda: self.chat_step_wanted.emit(1)),
+            ("Ctrl+Up", lambda: self.chat_step_wanted.emit(-1)),
+            ("Ctrl+Shift+Tab", lambda: self.chat_step_wanted.emit(-1)),
+            ("Ctrl+1", self.visitor_box_wanted.emit),
+            ("Ctrl+2", self.huddle_box_wanted.emit),
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F6", lambda: self.focus_column(1)),
+            ("Shift+F6", lambda: self.focus_column(-1)),
+            ("F1", self.show_keys),
+        )
+        made = []
+        for keys, act in wanted:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+            made.append(shortcut)
+        return made
+
+    def _remember_focus(self) -> None:
+        self._last_focus = QApplication.focusWidget()
+        if self._last_focus is not None:
+            self._last_focus.destroyed.connect(self._forget_focus)
+
+    def _forget_focus(self) -> None:
+        self._last_focus = None
+
+
+def _first_focusable(column: QWidget) -> QWidget | None:
+    """The first control of a column by Tab; what is hidden or not available does not count."""
+    step = column.nextInFocusChain()
+    while step is not None and step is not column:
+        takes_tab = step.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if column.isAncestorOf(step) and takes_tab and step.isVisible() and step.isEnabled():
+            return step
+        step = step.nextInFocusChain()
+    return None

@@ -1,0 +1,1 @@
+"""The rail of places at the far left."""

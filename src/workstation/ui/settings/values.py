@@ -1,0 +1,32 @@
+"""Owns what a counsellor sets for the own screen, and the view's protocol; must not know Qt."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from workstation.ui.emits import Emits
+
+
+class SchemeChoice(StrEnum):
+    """As the theme's scheme, but free of Qt: `Scheme(choice.value)`."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+SCALES_PERCENT = (90, 100, 110, 125, 150)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsShown:
+    scheme: SchemeChoice = SchemeChoice.SYSTEM
+    scale_percent: int = 100
+    sound: bool = True
+
+
+class SettingsView(Protocol):
+    @property
+    def changed(self) -> Emits[SettingsShown]: ...
+
+    def show_settings(self, shown: SettingsShown) -> None: ...

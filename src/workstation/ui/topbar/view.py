@@ -1,0 +1,186 @@
+"""Owns how the top bar is laid out; must not know what is behind a choice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workstation.ui.parts import marks
+from workstation.ui.parts.button import Button, ButtonKind
+from workstation.ui.parts.card import Card, Hairline, Surface
+from workstation.ui.parts.dot import Dot
+from workstation.ui.parts.labels import PlainLabel, Run
+from workstation.ui.parts.layout import Row
+from workstation.ui.parts.logo import paint_logo
+from workstation.ui.parts.marker import Marker
+from workstation.ui.parts.pips import Pips
+from workstation.ui.theme.theme import Theme
+from workstation.ui.theme.tokens import Token
+from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.topbar.duty_menu import DutyButton
+from workstation.ui.topbar.values import (
+    ConnectionShown,
+    DeskShown,
+    DutyShown,
+    LinkShown,
+    PartnerShown,
+)
+
+_NARROW = 1300
+"""Below this width (at 100 %) the lock loses its word and the count its noun."""
+
+_LINKS = {
+    LinkShown.CONNECTING: (Token.AMBER, False, "Verbinden…", Token.INK2),
+    LinkShown.CONNECTED: (Token.SPRUCE, True, "Verbonden", Token.INK2),
+    LinkShown.LOST: (Token.AMBER, False, "Geen verbinding", Token.AMBER_INK),
+    LinkShown.REFUSED: (Token.DANGER, False, "Toegang geweigerd", Token.DANGER),
+}
+
+
+class Topbar(Surface):
+    """52 high, one row.
+
+    Signals:
+        duty_chosen(Duty), limit_chosen(int): from the duty menu, before anything has changed.
+        lock_wanted: the lock was pressed.
+    """
+
+    duty_chosen = Signal(object)
+    limit_chosen = Signal(int)
+    lock_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._mark = Marker(theme, marks.UNKNOWN)
+        self._desk = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
+        self._duty = DutyButton(theme)
+        self._duty.duty_chosen.connect(self.duty_chosen)
+        self._duty.limit_chosen.connect(self.limit_chosen)
+        self._pips = Pips(theme)
+        self._chats = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
+        self._chats_words = ("", "")
+        self._partners = Row(theme, gap=8)
+        self._dot = Dot(theme)
+        self._link = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM, Token.INK2)
+        self._lock = Button(
+            theme, "Vergrendel", ButtonKind.QUIET, icon="lock", name="Vergrendel, Ctrl+L"
+        )
+        self._lock.setToolTip("Vergrendel (Ctrl+L)")
+        self._lock.clicked.connect(self.lock_wanted)
+        self._lay_out()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_desk(self, desk: DeskShown) -> None:
+        self._mark.show_mark(desk.mark)
+        self._desk.show_runs(
+            Run(text=desk.line, style=TypeStyle.BODY_STRONG),
+            Run(text=f"  {desk.person}", token=Token.INK2),
+        )
+
+    def show_duty(self, shown: DutyShown) -> None:
+        self._duty.show_duty(shown.duty, shown.limit)
+        self._pips.show_places(shown.chats, shown.limit)
+        noun = "gesprek" if shown.limit == 1 else "gesprekken"
+        self._chats_words = (str(shown.chats), f" van {shown.limit} {noun}")
+        self._word_chats()
+
+    def show_partners(self, partners: Sequence[PartnerShown]) -> None:
+        while (item := self._partners.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        for partner in partners:
+            self._partners.addWidget(_PartnerChip(self._theme, partner))
+
+    def show_connection(self, shown: ConnectionShown) -> None:
+        dot, filled, words, ink = _LINKS[shown.state]
+        if shown.state is LinkShown.LOST and shown.since:
+            words = f"{words} sinds {shown.since}"
+        self._dot.show_token(dot, filled=filled)
+        self._link.setText(words)
+        self._link.show_token(ink)
+
+    def connection_text(self) -> str:
+        return self._link.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._word_chats()
+
+    def _word_chats(self) -> None:
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        self._lock.setText("" if is_narrow else "Vergrendel")
+        count, rest = self._chats_words
+        if is_narrow:
+            rest = rest.rsplit(" ", 1)[0]
+        self._chats.show_runs(Run(text=count, style=TypeStyle.BODY_STRONG), Run(text=rest))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        row = Row(theme, self, margins=(20, 0, 8, 0), gap=14)
+        row.addWidget(_Logo(theme))
+        row.addWidget(Hairline(theme, vertical=True, length=20))
+        line = Row(theme, gap=8)
+        line.addWidget(self._mark)
+        line.addWidget(self._desk)
+        row.addLayout(line)
+        row.addWidget(Hairline(theme, vertical=True, length=20))
+        row.addWidget(self._duty)
+        row.addWidget(self._pips)
+        row.addWidget(self._chats)
+        row.addStretch(1)
+        row.addLayout(self._partners)
+        row.addWidget(Hairline(theme, vertical=True, length=20))
+        link = Row(theme, gap=8)
+        link.addWidget(self._dot)
+        link.addWidget(self._link)
+        row.addLayout(link)
+        row.addWidget(Hairline(theme, vertical=True, length=20))
+        row.addWidget(self._lock)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._theme.px(52))
+        self._word_chats()
+
+
+class _PartnerChip(Card):
+    """Only read, never pressed: a push starts in its chat."""
+
+    def __init__(self, theme: Theme, partner: PartnerShown) -> None:
+        super().__init__(theme, radius=8)
+        self._theme = theme
+        row = Row(theme, self, margins=(12, 0, 12, 0), gap=8)
+        row.addWidget(Marker(theme, partner.mark))
+        words = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
+        words.show_runs(
+            Run(text=partner.name, style=TypeStyle.BODY_STRONG), Run(text=f"  {partner.words}")
+        )
+        row.addWidget(words)
+        self.setAccessibleName(f"{partner.name}, {partner.words}")
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._theme.px(30))
+
+
+class _Logo(QWidget):
+    """The mark and the word Schakel."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = Row(theme, self, gap=0)
+        row.add_gap(36)
+        row.addWidget(PlainLabel(theme, "Schakel", TypeStyle.WORDMARK))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wide, high = self._theme.px(26), self._theme.px(16)
+        rect = QRectF(0, (self.height() - high) / 2, wide, high)
+        paint_logo(QPainter(self), rect, self._theme.color(Token.SPRUCE))

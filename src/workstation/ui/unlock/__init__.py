@@ -1,0 +1,1 @@
+"""Opening the journal: a passphrase, or the keyring of this computer."""

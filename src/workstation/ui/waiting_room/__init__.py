@@ -1,0 +1,1 @@
+"""Who waits, and what is being pushed to and from this line."""
