@@ -32,11 +32,9 @@ _FAULTS = {
     "SQLITE_PERM": StoreFault.NO_RIGHTS,
     "SQLITE_BUSY": StoreFault.BUSY,
     "SQLITE_LOCKED": StoreFault.BUSY,
-    # A quota or a file size limit shows as a failed write, not as a full disk.
-    "SQLITE_IOERR_WRITE": StoreFault.DISK_FULL,
-    "SQLITE_IOERR_SHMSIZE": StoreFault.DISK_FULL,
-    "SQLITE_IOERR_FSYNC": StoreFault.DISK_FULL,
-    "SQLITE_IOERR_TRUNCATE": StoreFault.DISK_FULL,
+    # What a disk quota or a limit on file sizes gives; the driver does not tell a failed write from
+    # a failed read, and "damaged" would frighten for nothing.
+    "SQLITE_IOERR": StoreFault.DISK_FULL,
 }
 
 
