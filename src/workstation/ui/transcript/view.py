@@ -80,6 +80,11 @@ class Transcript(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.open_text)
 
+    @property
+    def message_list(self) -> MessageList:
+        """The rows: where F6 puts the keyboard."""
+        return self._list
+
     # ---- what is shown ------------------------------------------------------------------------
 
     def show_header(self, header: Header) -> None:
