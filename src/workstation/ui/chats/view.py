@@ -31,7 +31,7 @@ class Chats(QWidget):
         self._list = _ChatList(theme, self._model)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
-        column = Column(theme, self, gap=4)
+        column = Column(theme, self)
         column.addWidget(self._heading)
         column.addWidget(self._empty)
         column.addWidget(self._list)

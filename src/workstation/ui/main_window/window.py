@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workstation.ui.main_window.centre import Centre
@@ -167,6 +167,12 @@ class MainWindow(QWidget):
         event.ignore()
         # After this event: whoever answers may well close the window from there.
         QTimer.singleShot(0, self.close_wanted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Else Qt gives the focus to the first button of the bar, and a ring means "here you are".
+        if not self.is_covered() and self.focusWidget() is None:
+            self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -179,7 +179,7 @@ class Button(QAbstractButton):
     def _paint_pieces(self, painter: QPainter, ink: Token) -> None:
         pieces = self._pieces()
         total = sum(w for _, w in pieces) + self._gap() * (len(pieces) - 1)
-        x = (self.width() - total + self.left_pad()) / 2
+        x = self.content_left(total)
         for what, width in pieces:
             if what == "text":
                 painter.setFont(self.font())
@@ -214,9 +214,9 @@ class Button(QAbstractButton):
             pieces.append((self._icon_after, float(self._theme.px(15))))
         return pieces
 
-    def left_pad(self) -> int:
-        """Room at the left that a subclass paints in."""
-        return 0
+    def content_left(self, total: float) -> float:
+        """Where icon and word begin; `total` is their width together."""
+        return (self.width() - total) / 2
 
     def _gap(self) -> int:
         return self._theme.px(8)

@@ -1,9 +1,9 @@
 """Owns a column that scrolls up and down when it is higher than its place; knows no content."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from workstation.ui.parts.card import Surface
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 
@@ -14,19 +14,19 @@ class ScrollArea(QScrollArea):
     def __init__(self, theme: Theme, inner: QWidget, token: Token = Token.PANEL) -> None:
         super().__init__()
         self._theme = theme
-        self._token = token
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(Surface(theme, token))
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        # Else the area takes the inner minimum for its own, and scrolls sideways unseen.
+        inner.setMinimumWidth(1)
         inner.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -38,10 +38,3 @@ class ScrollArea(QScrollArea):
         if now is not None and inner is not None and inner.isAncestorOf(now):
             margin = self._theme.px(12)
             self.ensureWidgetVisible(now, margin, margin)
-
-    def _recolor(self) -> None:
-        palette = QPalette(self.palette())
-        color = self._theme.color(self._token)
-        palette.setColor(QPalette.ColorRole.Window, color)
-        self.viewport().setPalette(palette)
-        self.viewport().setAutoFillBackground(True)

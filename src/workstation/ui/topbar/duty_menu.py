@@ -62,7 +62,7 @@ class DutyButton(Button):
         metrics = QFontMetricsF(self.font())
         longest = max(metrics.horizontalAdvance(word) for word in WORDS.values())
         spare = round(longest - metrics.horizontalAdvance(self.text()))
-        return QSize(hint.width() + spare + self._theme.px(16), hint.height())
+        return QSize(hint.width() + spare + self._theme.px(13), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -85,8 +85,8 @@ class DutyButton(Button):
             painter.setPen(self._theme.color(token))
             painter.drawEllipse(spot)
 
-    def left_pad(self) -> int:
-        return self._theme.px(16)
+    def content_left(self, total: float) -> float:
+        return self._theme.px(13 + 8 + 8)
 
     def _fill_menu(self) -> None:
         duties = QActionGroup(self)

@@ -66,6 +66,8 @@ class PushCard(Card):
         self._waited.setText(shown.waited)
         self._entry_mark.show_mark(shown.entry_mark)
         self._entry.setText(shown.entry)
+        self._entry.setVisible(bool(shown.entry))
+        self._entry_mark.setVisible(bool(shown.entry))
         self._words.setText(shown.words)
         self._words.setVisible(bool(shown.words))
         self._left.show_runs(

@@ -29,7 +29,7 @@ class Pushes(QWidget):
         self._theme = theme
         self._heading = GroupHeading(theme, "Doorschakelingen")
         self._empty = PlainLabel(theme, "Niets onderweg.", TypeStyle.BODY, Token.INK2, wrap=True)
-        column = Column(theme, self, gap=8)
+        column = Column(theme, self)
         column.addWidget(self._heading)
         column.addWidget(self._empty)
         stack = Column(theme, gap=8)

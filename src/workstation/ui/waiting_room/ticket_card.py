@@ -1,7 +1,6 @@
 """Owns how one waiting visitor looks; must not know the others."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from workstation.ui.parts.badge import Badge, BadgeKind
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
@@ -12,6 +11,7 @@ from workstation.ui.parts.marker import Marker
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.waiting_room.facts import Facts
 from workstation.ui.waiting_room.values import Claiming, TicketShown
 
 _BUTTON_WORDS = {
@@ -33,11 +33,10 @@ class TicketCard(Card):
     def __init__(self, theme: Theme, shown: TicketShown) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._facts: tuple[str, ...] = ()
         self._mark = Marker(theme, shown.mark)
         self._entry = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
         self._waited = PlainLabel(theme, "", TypeStyle.WAIT)
-        self._fact_row = Row(theme, gap=6)
+        self._facts = Facts(theme)
         self._none = PlainLabel(theme, "Geen vragen ingevuld", TypeStyle.SMALL, Token.INK2)
         self._gone = PlainLabel(
             theme, "Net opgenomen door een collega", TypeStyle.SMALL, Token.INK2
@@ -51,10 +50,9 @@ class TicketCard(Card):
         top.addWidget(self._entry, 1)
         top.addWidget(self._waited)
         below = Row(theme, gap=8)
-        below.addLayout(self._fact_row)
-        below.addWidget(self._none)
-        below.addWidget(self._gone)
-        below.addStretch(1)
+        below.addWidget(self._facts, 1)
+        below.addWidget(self._none, 1)
+        below.addWidget(self._gone, 1)
         below.addWidget(self._claim)
         column.addLayout(top)
         column.addWidget(self._orphan)
@@ -72,7 +70,8 @@ class TicketCard(Card):
         self._entry.show_token(Token.INK3 if is_gone else Token.INK)
         self._waited.setText(shown.waited)
         self._waited.show_token(Token.INK3 if is_gone else Token.INK)
-        self._show_facts(() if is_gone else shown.facts)
+        self._facts.show_facts(shown.facts)
+        self._facts.setVisible(not is_gone and bool(shown.facts or shown.orphan))
         self._none.setVisible(not shown.facts and not is_gone and not shown.orphan)
         self._gone.setVisible(is_gone)
         self._orphan.setVisible(shown.orphan and not is_gone)
@@ -90,15 +89,3 @@ class TicketCard(Card):
         claim.show_key_hint("F8" if first and shown.claiming is Claiming.FREE else "")
         claim.setEnabled(shown.claiming is Claiming.FREE and not why_not)
         claim.setToolTip(why_not)
-
-    def _show_facts(self, facts: tuple[str, ...]) -> None:
-        if facts == self._facts:
-            return
-        self._facts = facts
-        while (item := self._fact_row.takeAt(0)) is not None:
-            old: QWidget | None = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for fact in facts:
-            self._fact_row.addWidget(Badge(self._theme, fact))

@@ -31,7 +31,7 @@ class WaitingRoom(QWidget):
         self._empty = PlainLabel(
             theme, "Niemand wacht. Er mag even adem zijn.", TypeStyle.BODY, Token.INK2, wrap=True
         )
-        column = Column(theme, self, gap=8)
+        column = Column(theme, self)
         column.addWidget(self._heading)
         column.addWidget(self._empty)
         column.addWidget(self._why_not)
