@@ -9,10 +9,10 @@ const RENEW_MS = LASTS_MS * 0.8;
 const RETRY_MS = 4000;
 
 /** What only the line may read: the answers and the keys. */
-export function seal({ ticket, duty, answers, identity }) {
+export function seal({ chat, duty, answers, identity }) {
   const { sign, kem } = identity;
   const plain = { answers, sign: toB64(sign.public), kem: toB64(kem.public) };
-  const info = utf8(`schakel/ticket\0${ticket}`);
+  const info = utf8(`schakel/ticket\0${chat}`);
   return hpke.seal(fromB64(duty, 32), info, utf8(JSON.stringify(plain)));
 }
 
@@ -46,7 +46,7 @@ export class Ticket {
     this.#postedAt = now;
     this.#request = newMessageId();
     this.#isStored = false;
-    const secret = toB64(await seal({ ticket, duty: this.#duty, answers, identity }));
+    const secret = toB64(await seal({ chat, duty: this.#duty, answers, identity }));
     const expires = now + LASTS_MS;
     mailbox.send({ t: 'ticket', id: this.#request, ticket, chat, secret, expires });
   }

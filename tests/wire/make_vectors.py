@@ -14,8 +14,8 @@ from typing import Any
 
 from pyhpke import AEADId, CipherSuite, KDFId, KEMId, KEMKeyPair
 from pyhpke.kem_key import KEMKey
-from tests.wire import cast
 
+from tests.wire import cast
 from workstation.domain.ids import EntryId, ItemId, LineId, MemberId, MessageId
 from workstation.wire import (
     bodies,
@@ -297,10 +297,10 @@ def _ticket() -> dict[str, Any]:
         answers=answers, sign=cast.VISITOR.sign.public, kem=cast.VISITOR.kem.public
     )
     secret_ = ticket_secrets.seal(
-        told, ticket=cast.TICKET, duty_kem=cast.duty_key("1712").public, hpke_seal=sealer("ticket")
+        told, chat=cast.CHAT, duty_kem=cast.duty_key("1712").public, hpke_seal=sealer("ticket")
     )
     return {
-        "ticket": cast.TICKET,
+        "chat": cast.CHAT,
         "duty": _pair(cast.duty_key("1712")),
         "plaintext": encoding.to_json(told).decode(),
         "secret": b64(secret_),

@@ -71,7 +71,7 @@ def test_the_ticket_opens_with_the_duty_key(vectors: dict[str, Any]) -> None:
     told = ticket_secrets.open_sealed(
         encoding.unb64(vectors["ticket"]["secret"]),
         ticket_secrets.VisitorSecret,
-        ticket=cast.TICKET,
+        chat=cast.CHAT,
         duty=cast.duty_key("1712"),
     )
     assert told.answers.region == "Oost-Vlaanderen"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from workstation.domain.ids import TicketId
+from workstation.domain.ids import ChatId
 from workstation.wire import encoding, hpke, keys
 from workstation.wire.encoding import Bytes32
 from workstation.wire.fields import Line, Ms, Push, Sentence, Wire
@@ -51,18 +51,21 @@ S = TypeVar("S", VisitorSecret, PushSecret, HoldSecret)
 def seal(
     secret: VisitorSecret | PushSecret | HoldSecret,
     *,
-    ticket: TicketId,
+    chat: ChatId,
     duty_kem: bytes,
     hpke_seal: hpke.Sealer = hpke.seal,
 ) -> bytes:
-    """For whoever holds the duty key of the line where it rings. Raises Refused(KEY)."""
-    return hpke_seal(duty_kem, encoding.to_json(secret), _info(ticket))
+    """For whoever holds the duty key of the line where it rings. Raises Refused(KEY).
+
+    Bound to the chat, not the ticket: the steward, who cannot open it, gives an orphan a new ticket.
+    """
+    return hpke_seal(duty_kem, encoding.to_json(secret), _info(chat))
 
 
-def open_sealed(sealed: bytes, of: type[S], *, ticket: TicketId, duty: keys.KemKey) -> S:
-    """The secret of exactly this ticket. Raises Refused."""
-    return encoding.from_json(hpke.open_sealed(duty.private, sealed, _info(ticket)), of)
+def open_sealed(sealed: bytes, of: type[S], *, chat: ChatId, duty: keys.KemKey) -> S:
+    """The secret of a ticket or hold of exactly this chat. Raises Refused."""
+    return encoding.from_json(hpke.open_sealed(duty.private, sealed, _info(chat)), of)
 
 
-def _info(ticket: TicketId) -> bytes:
-    return f"schakel/ticket\0{ticket}".encode()
+def _info(chat: ChatId) -> bytes:
+    return f"schakel/ticket\0{chat}".encode()

@@ -1,0 +1,178 @@
+"""Owns what this device can prove and open: its keys, its certificate, the pinned lines.
+
+Knows nothing of chats or pushes; everything it makes is sealed or signed.
+"""
+
+from collections.abc import Callable
+
+from workstation.domain.errors import SchakelError
+from workstation.domain.identity import Identity
+from workstation.domain.ids import ChatId, DeviceId, FrameId, LineId, MemberId, MessageId, PushId, TicketId
+from workstation.domain.ports import Box, Clock, Letter
+from workstation.domain.ticket import Ticket, TicketKind
+from workstation.domain.times import to_ms
+from workstation.wire import (
+    certificate,
+    documents,
+    frames,
+    keys,
+    names,
+    sealed,
+    sealed_bodies,
+    signed,
+    ticket_secrets,
+)
+
+Entropy = Callable[[int], bytes]
+TicketSecret = (
+    ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
+)
+_SECRET_OF: dict[TicketKind, type[TicketSecret]] = {
+    TicketKind.VISITOR: ticket_secrets.VisitorSecret,
+    TicketKind.PUSH: ticket_secrets.PushSecret,
+    TicketKind.ORPHAN: ticket_secrets.HoldSecret,
+}
+
+
+class UnknownLine(SchakelError):
+    """A line of which we have no key."""
+
+
+class Credentials:
+    """`entropy` gives fresh random bytes: `os.urandom`, or a known source in tests."""
+
+    def __init__(self, *, identity: Identity, clock: Clock, entropy: Entropy) -> None:
+        self._identity = identity
+        self._clock = clock
+        self._entropy = entropy
+        self.keys = keys.Identity(
+            sign=keys.SignKey.from_private(identity.sign_private),
+            kem=keys.KemKey.from_private(identity.kem_private),
+        )
+        self._duty = keys.KemKey.from_private(identity.duty_private)
+        self.cert = signed.from_bytes(identity.cert)
+        self._pins = certificate.Pins(
+            lines={line: info.sign for line, info in identity.lines.items()}
+        )
+        self.session = names.sixteen(entropy(16))
+
+    @property
+    def device(self) -> DeviceId:
+        return self._identity.device
+
+    @property
+    def me(self) -> MemberId:
+        return MemberId(self._identity.device)
+
+    @property
+    def line(self) -> LineId:
+        return self._identity.line
+
+    @property
+    def name(self) -> str:
+        return self._identity.name
+
+    def now_ms(self) -> int:
+        return to_ms(self._clock.now())
+
+    def member(self) -> documents.EpochMember:
+        """This device as a member of an epoch."""
+        return member_of(self.check(self.cert))
+
+    # ---- fresh names
+
+    def message_id(self) -> MessageId:
+        return names.message_id(self._entropy(16))
+
+    def ticket_id(self) -> TicketId:
+        return names.ticket_id(self._entropy(8))
+
+    def push_id(self) -> PushId:
+        return names.push_id(self._entropy(8))
+
+    def secret(self) -> bytes:
+        return self._entropy(32)
+
+    def fresh_session(self) -> str:
+        return names.sixteen(self._entropy(16))
+
+    # ---- others
+
+    def check(self, cert: signed.Signed) -> documents.Cert:
+        """Raises wire Refused unless a pinned line signed it and it is good now."""
+        return certificate.check(cert, self._pins, self.now_ms())
+
+    def line_document(self, kind: signed.Kind, raw: bytes, line: LineId) -> signed.Signed:
+        """A document of the notice board, proven to be that line's. Raises wire Refused."""
+        document = signed.from_bytes(raw)
+        signed.verify(kind, document, self._pins.lines[line])
+        return document
+
+    def duty_key(self, line: LineId) -> bytes:
+        """The key to which that line's tickets are sealed. Raises UnknownLine."""
+        try:
+            return self._identity.duty_public[line]
+        except KeyError:
+            raise UnknownLine from None
+
+    # ---- tickets
+
+    def open_ticket(self, ticket: Ticket) -> TicketSecret:
+        """Raises wire Refused when it was not sealed to our line's duty key for this ticket."""
+        secret = ticket_secrets.open_sealed(
+            ticket.secret, _SECRET_OF[ticket.kind], chat=ticket.chat, duty=self._duty
+        )
+        return secret
+
+    def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:
+        return ticket_secrets.seal(secret, chat=chat, duty_kem=self.duty_key(line))
+
+    # ---- letters
+
+    def letter(
+        self,
+        body: sealed_bodies.AnyBody,
+        *,
+        chat: ChatId,
+        to: MemberId,
+        kem: bytes,
+        line: LineId,
+    ) -> Letter:
+        """A sealed frame for one receiver; `line` is the account that holds its mailbox."""
+        number = self.message_id()
+        frame = sealed.seal(
+            body,
+            id=number,
+            chat=chat,
+            sender=self.device,
+            to=to,
+            kem=kem,
+            cert=self.cert,
+            at_ms=self.now_ms(),
+            sign=self.keys.sign,
+        )
+        return Letter(
+            id=FrameId(number),
+            to=to,
+            box=Box.VISITOR if names.is_visitor(to) else Box.DEVICE,
+            line=line,
+            chat=chat,
+            frame=frames.encode(frame),
+        )
+
+    def open_letter(self, frame: frames.Sealed) -> sealed.Opened:
+        """Raises wire Refused."""
+        return sealed.open_sealed(
+            frame, me=self.me, kem=self.keys.kem, pins=self._pins, now_ms=self.now_ms()
+        )
+
+
+def member_of(cert: documents.Cert) -> documents.EpochMember:
+    """A certified device as a member of an epoch."""
+    return documents.EpochMember(
+        id=MemberId(cert.device),
+        line=cert.line,
+        role=documents.Role(cert.role),
+        sign=cert.sign,
+        kem=cert.kem,
+    )

@@ -1,0 +1,192 @@
+"""Owns what rings at this workstation and how it is taken up; must not know how a push goes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workstation.domain.chat import LIVE, Visitor
+from workstation.domain.errors import SchakelError
+from workstation.domain.ids import ChatId, LineId, TicketId
+from workstation.domain.ports import Claimed, Clock, WaitingRoom
+from workstation.domain.ticket import Room, Ticket, TicketKind, TicketState
+from workstation.domain.times import from_ms
+from workstation.services.bus import Bus
+from workstation.services.casebook import Casebook
+from workstation.services.chats import Chats
+from workstation.services.credentials import Credentials
+from workstation.services.events import RoomChanged
+from workstation.services.shift import Shift
+from workstation.wire import documents, names, ticket_secrets
+from workstation.wire.refusal import Refused
+
+
+class NoRoom(SchakelError):
+    """The own limit of chats is reached."""
+
+
+class TicketGone(SchakelError):
+    """Somebody was quicker, or it is over."""
+
+
+class TicketUnreadable(SchakelError):
+    """What was sealed in the ticket does not open or contradicts itself; an old duty key, or forgery."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ringing:
+    """A ticket with what this workstation may know of it."""
+
+    ticket: Ticket
+    answers: Mapping[str, str]
+    """Of a visitor or an orphan; empty for a push and for what does not open."""
+    sender: str = ""
+    """Of a push: the counsellor who offers."""
+    request: str = ""
+    busy_since: datetime | None = None
+    push: str = ""
+
+
+class Waiting:
+    """Every answer to a ticket is a claim; the relay lets exactly one win."""
+
+    def __init__(
+        self,
+        *,
+        room: WaitingRoom,
+        casebook: Casebook,
+        chats: Chats,
+        shift: Shift,
+        credentials: Credentials,
+        bus: Bus,
+        clock: Clock,
+    ) -> None:
+        self._room = room
+        self._casebook = casebook
+        self._chats = chats
+        self._shift = shift
+        self._credentials = credentials
+        self._bus = bus
+        self._clock = clock
+        self._opened: dict[TicketId, Ringing] = {}
+        room.watch(self._changed)
+
+    def rings(self) -> tuple[Ringing, ...]:
+        """Orphans first, then whoever waits longest; also offers that we claimed and did not answer."""
+        now = self._clock.now()
+        room = self._room.room
+        unanswered = tuple(
+            t
+            for t in room.tickets
+            if room.claims.get(t.id) == self._credentials.device
+            and t.kind is TicketKind.PUSH
+            and not t.withdrawn
+            and now < t.expires_at
+            and self._casebook.push_with(t.id) is None
+        )
+        return tuple(self.look(ticket) for ticket in (*room.waiting(now), *unanswered))
+
+    def ticket(self, ticket: TicketId) -> Ticket | None:
+        return next((t for t in self._room.room.tickets if t.id == ticket), None)
+
+    def state(self, ticket: Ticket) -> TicketState:
+        return self._room.room.state(ticket, self._clock.now())
+
+    def look(self, ticket: Ticket) -> Ringing:
+        """Opens a ticket's secret once; one that does not open still rings, with nothing known."""
+        if ticket.id not in self._opened:
+            self._opened[ticket.id] = self._look(ticket)
+        return self._opened[ticket.id]
+
+    async def claim(self, ticket: TicketId) -> Ticket:
+        """Be the one who answers. Raises NoRoom, TicketGone, RelayUnreachable."""
+        known = self.ticket(ticket)
+        if known is None:
+            raise TicketGone
+        mine = self._room.room.claims.get(ticket) == self._credentials.device
+        if not mine and self.state(known) is not TicketState.WAITING:
+            raise TicketGone
+        if not self._shift.has_room and not mine:
+            raise NoRoom
+        if await self._room.claim(ticket) is Claimed.LOST:
+            raise TicketGone
+        return known
+
+    async def take(self, ticket: TicketId) -> ChatId:
+        """Claim a visitor, or an orphan, and introduce ourselves. Raises TicketUnreadable besides."""
+        known = await self.claim(ticket)
+        await self._open(known)
+        return known.chat
+
+    async def resume(self) -> None:
+        """What we claimed and could not open before something died, and our own orphans."""
+        room = self._room.room
+        for ticket in room.tickets:
+            if ticket.kind is TicketKind.PUSH:
+                continue
+            chat = self._casebook.chat(ticket.chat)
+            owner = room.claims.get(ticket.id)
+            mine = owner == self._credentials.device
+            if mine and (chat is None or (chat.ticket != ticket.id and chat.state in LIVE)):
+                await self._open(ticket)
+            elif ticket.kind is TicketKind.ORPHAN and chat is not None and chat.state in LIVE:
+                if chat.ticket == ticket.id:
+                    continue
+                if owner is not None and not mine:
+                    await self._chats.orphan(chat.id)
+                elif self.state(ticket) is TicketState.WAITING:
+                    # We are back within time: the visitor never notices.
+                    if await self._room.claim(ticket.id) is Claimed.WON:
+                        await self._open(ticket)
+
+    async def _open(self, ticket: Ticket) -> None:
+        try:
+            secret = self._credentials.open_ticket(ticket)
+        except Refused:
+            raise TicketUnreadable from None
+        if ticket.visitor is None or isinstance(secret, ticket_secrets.PushSecret):
+            raise TicketUnreadable
+        if names.visitor_id(secret.sign, secret.kem) != ticket.visitor:
+            raise TicketUnreadable
+        orphan = isinstance(secret, ticket_secrets.HoldSecret)
+        home = secret.home if isinstance(secret, ticket_secrets.HoldSecret) else None
+        await self._chats.open(
+            ticket,
+            visitor=Visitor(
+                id=ticket.visitor,
+                home=LineId(home or self._credentials.line),
+                sign=bytes(secret.sign),
+                kem=bytes(secret.kem),
+            ),
+            answers=answers_of(secret.answers),
+            purpose=documents.Purpose.ORPHAN if orphan else documents.Purpose.CLAIM,
+        )
+
+    def _look(self, ticket: Ticket) -> Ringing:
+        try:
+            secret = self._credentials.open_ticket(ticket)
+            if isinstance(secret, ticket_secrets.PushSecret):
+                cert = self._credentials.check(secret.cert)
+                if cert.line != ticket.line:
+                    return Ringing(ticket=ticket, answers={})
+                return Ringing(
+                    ticket=ticket,
+                    answers={},
+                    sender=cert.name,
+                    request=secret.request,
+                    busy_since=from_ms(secret.busy_since_ms),
+                    push=secret.push,
+                )
+            return Ringing(ticket=ticket, answers=answers_of(secret.answers))
+        except Refused:
+            return Ringing(ticket=ticket, answers={})
+
+    def _changed(self, room: Room) -> None:
+        known = {ticket.id for ticket in room.tickets}
+        self._opened = {ticket: seen for ticket, seen in self._opened.items() if ticket in known}
+        self._bus.tell(RoomChanged())
+
+
+def answers_of(answers: ticket_secrets.Answers) -> dict[str, str]:
+    """Only the questions that were answered."""
+    told = {"age": answers.age, "region": answers.region, "gender": answers.gender}
+    return {question: answer for question, answer in told.items() if answer}
