@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workstation.domain.briefing import Ticked, Topic
-from workstation.domain.ids import EntryId, ItemId, LineId
+from workstation.domain.ids import ItemId, LineId
 from workstation.domain.push import ReturnReason
 from workstation.ui.emits import Emits, EmitsBare
+from workstation.ui.parts.marks import Mark
 
 TEXT_LIMIT = 1000
 """Characters in one item: a card is read in a minute (PRODUCT, step 5)."""
@@ -100,7 +101,7 @@ class Page:
 
     visitor: str
     """`bezoeker 4821`."""
-    entry: EntryId
+    entry_mark: Mark
     sender: str
     line: LineId
     line_name: str
@@ -120,7 +121,7 @@ class Refusal:
     """A briefing that failed its check and was not opened."""
 
     visitor: str
-    entry: EntryId
+    entry_mark: Mark
     sender: str
     line: LineId
     line_name: str

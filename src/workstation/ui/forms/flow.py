@@ -20,19 +20,19 @@ class Flow(QLayout):
         self.setContentsMargins(QMargins())
         theme.changed.connect(self.invalidate)
 
-    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802  (a name of Qt)
+    def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802  (a name of Qt)
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802  (a name of Qt)
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  (a name of Qt)
+    def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:
@@ -47,14 +47,14 @@ class Flow(QLayout):
         width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802  (a name of Qt)
+    def minimumSize(self) -> QSize:
         hints = [item.minimumSize() for item in self._items]
         return QSize(
             max((hint.width() for hint in hints), default=0),
             max((hint.height() for hint in hints), default=0),
         )
 
-    def setGeometry(self, rect: QRect, /) -> None:  # noqa: N802  (a name of Qt)
+    def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 

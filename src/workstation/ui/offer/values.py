@@ -8,9 +8,10 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Protocol
 
-from workstation.domain.ids import EntryId, LineId, TicketId
+from workstation.domain.ids import LineId, TicketId
 from workstation.domain.push import ReturnReason
 from workstation.ui.emits import Emits, EmitsBare
+from workstation.ui.parts.marks import Mark
 
 NOTE_LIMIT = 280
 
@@ -42,7 +43,7 @@ class Sheet:
     line_name: str
     own_line_name: str
     sender: str
-    entry: EntryId
+    entry_mark: Mark
     entry_name: str
     came_at: str
     """`19:02`; empty: not known."""

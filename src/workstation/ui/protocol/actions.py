@@ -3,12 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workstation.ui.forms.flow import Flow
 from workstation.ui.parts import labels
 from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.parts.card import Hairline
 from workstation.ui.parts.labels import PlainLabel
-from workstation.ui.parts.layout import Column
+from workstation.ui.parts.layout import Column, Row
 from workstation.ui.protocol import words
 from workstation.ui.protocol.values import Actions
 from workstation.ui.theme.theme import Theme
@@ -30,13 +29,13 @@ class ActionBar(QWidget):
         inside = Column(theme, inner, margins=(12, 12, 12, 12), gap=8)
         self._reason = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
         grid = QWidget()
-        flow = Flow(theme, grid, gap=8, columns=2)
+        row = Row(theme, grid, gap=8)
         self._push = Button(theme, words.PUSH, ButtonKind.OUTLINE, icon="swap")
         self._close = Button(theme, words.CLOSE, ButtonKind.PLAIN, icon="check")
         self._push.clicked.connect(self.push_asked)
         self._close.clicked.connect(self.close_asked)
-        flow.addWidget(self._push)
-        flow.addWidget(self._close)
+        row.addWidget(self._push, 1)
+        row.addWidget(self._close, 1)
         inside.addWidget(self._reason)
         inside.addWidget(grid)
         column.addWidget(inner)

@@ -1,0 +1,123 @@
+"""Owns one row of the card, edited in place; must not know the other rows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workstation.domain.briefing import Ticked
+from workstation.ui.briefing import words
+from workstation.ui.briefing.values import LABEL_LIMIT, TEXT_LIMIT, LabelChanged, Row, TextChanged
+from workstation.ui.forms.consent_mark import ConsentMark
+from workstation.ui.forms.growing_text import GrowingText
+from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
+from workstation.ui.parts.labels import PlainLabel
+from workstation.ui.parts.layout import Column
+from workstation.ui.parts.layout import Row as RowLayout
+from workstation.ui.theme.theme import Theme
+from workstation.ui.theme.tokens import Token
+from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words import topics
+
+_LABEL = 84
+"""LOOK: "briefing rows label 84"."""
+
+
+class RowWidget(QWidget):
+    """Signals:
+    text_changed, label_changed: values of `briefing.values`.
+    removed: the id of this row.
+    left_by_enter: on to the next row.
+    """
+
+    text_changed = Signal(object)
+    label_changed = Signal(object)
+    removed = Signal(str)
+    left_by_enter = Signal(str)
+
+    def __init__(self, theme: Theme, row: Row) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = row
+        self._mark: ConsentMark | None = None
+        line = RowLayout(theme, self, margins=(12, 6, 8, 6), gap=8)
+        self._name = PlainLabel(theme, row.label, TypeStyle.BODY_MEDIUM, Token.INK2, wrap=True)
+        self._label = GrowingText(
+            theme, words.OWN_LABEL, prompt=words.OWN_LABEL_PROMPT, limit=LABEL_LIMIT, quiet=True
+        )
+        self._side: QWidget = self._label if row.is_own else self._name
+        left = Column(theme)
+        left.addWidget(self._side)
+        if row.is_own:
+            self._name.deleteLater()
+        else:
+            left.set_margins(0, 5, 0, 0)
+            self._label.deleteLater()
+        self._text = GrowingText(
+            theme,
+            row.label or words.OWN_PROMPT,
+            prompt=words.OWN_PROMPT if row.is_own else topics.PROMPTS[row.topic],
+            limit=TEXT_LIMIT,
+            quiet=True,
+        )
+        self._text.settled.connect(self._tell_text)
+        self._text.left_by_enter.connect(lambda: self.left_by_enter.emit(self._row.id))
+        self._label.settled.connect(self._tell_label)
+        self._right = Column(theme, gap=2)
+        self._right.addWidget(self._text)
+        self._note = PlainLabel(theme, words.PREFILLED, TypeStyle.SMALL, Token.INK3)
+        self._right.addWidget(self._note)
+        line.addLayout(left)
+        line.addLayout(self._right, 1)
+        line.setAlignment(left, Qt.AlignmentFlag.AlignTop)
+        self._remove = Button(
+            theme, "", ButtonKind.QUIET, ButtonSize.SMALL, icon="close", name=words.remove_row("")
+        )
+        self._remove.clicked.connect(lambda: self.removed.emit(self._row.id))
+        self._remove.setVisible(row.is_own)
+        line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def text(self) -> GrowingText:
+        return self._text
+
+    @property
+    def label(self) -> GrowingText | None:
+        """The field of an own row's name."""
+        return self._label if self._row.is_own else None
+
+    def show_row(self, row: Row, *, is_asked: bool, is_closed: bool) -> None:
+        self._row = row
+        self._text.show_text(row.text)
+        self._text.setReadOnly(is_closed)
+        self._text.setEnabled(not is_closed)
+        if row.is_own:
+            self._label.show_text(row.label)
+            self._label.setEnabled(not is_closed)
+            self._remove.show_name(words.remove_row(row.label))
+            self._remove.setVisible(not is_closed)
+        else:
+            self._name.setText(row.label)
+        self._note.setVisible(row.is_prefilled and not is_asked)
+        if self._mark is not None:
+            self._right.removeWidget(self._mark)
+            self._mark.deleteLater()
+            self._mark = None
+        if is_asked and row.text and row.ticked is not Ticked.NOT_ASKED:
+            self._mark = ConsentMark(self._theme, row.ticked, at_right=False)
+            self._right.addWidget(self._mark)
+
+    def flush(self) -> None:
+        self._text.flush()
+        if self._row.is_own:
+            self._label.flush()
+
+    def _tell_text(self, text: str) -> None:
+        self.text_changed.emit(TextChanged(item=self._row.id, text=text))
+
+    def _tell_label(self, label: str) -> None:
+        self.label_changed.emit(LabelChanged(item=self._row.id, label=label))
+
+    def _measure(self) -> None:
+        self._side.setFixedWidth(self._theme.px(_LABEL))
+        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, self._side.sizePolicy().verticalPolicy())

@@ -1,0 +1,28 @@
+"""Owns the sentences beside an offer and a briefing; must not know the push."""
+
+EVENING = "Jouw avond"
+PROGRESS = "Verloop"
+ROOM = "Plaats voor jou"
+UNTIL = "Open tot"
+IF_YOU_ACCEPT = "Als je aanvaardt"
+NOW_IN_CHAT = "Nu in het gesprek"
+
+_STATES = {"done": "gedaan", "now": "nu", "todo": "komt nog", "stopped": "gestopt"}
+
+
+def room(free: int, limit: int) -> str:
+    return f"{free} van {limit} vrij"
+
+
+def steps(sender: str) -> tuple[str, ...]:
+    """What an accept leads to, in order."""
+    return (
+        f"{sender} weet dat jij klaarstaat",
+        "De bezoeker kiest wat je mag lezen",
+        "Je leest de briefing",
+        "Je komt erbij, met zijn drieën",
+    )
+
+
+def spoken(title: str, detail: str, state: str) -> str:
+    return ", ".join(part for part in (title, detail, _STATES[state]) if part)
