@@ -1,0 +1,27 @@
+// Owns the quick exit: everything away at once, and no way back by the back button.
+
+import * as memory from './memory.js';
+
+const TWICE_MS = 1000;
+
+/** `state`: `{visit, url}`, looked at only when it happens. */
+export function install(button, state) {
+  let escapedAt = 0;
+  const leave = () => {
+    try {
+      state.visit?.vanish();
+    } finally {
+      memory.wipe();
+      document.body.replaceChildren();
+      location.replace(state.url);
+    }
+  };
+  button.addEventListener('click', leave);
+  addEventListener('keydown', ({ key, timeStamp, repeat }) => {
+    if (key !== 'Escape' || repeat) return;
+    if (timeStamp - escapedAt < TWICE_MS) leave();
+    escapedAt = timeStamp;
+  });
+  // A page from the back-forward cache would show everything again.
+  addEventListener('pageshow', ({ persisted }) => persisted && leave());
+}
