@@ -31,16 +31,17 @@ _NOTCH_PX = 126
 _FRAMES = 1500
 _OPENINGS = 9
 _START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-_WORDS = (
+_TEXT = (
     "Ik weet niet of ik nog naar een dokter kan. Is dat niet te laat? Ik durf het aan niemand "
-    "te zeggen, ook niet aan mijn zus, en eigenlijk wil ik dat het gewoon weg is. "
-).split()
+    "te zeggen, ook niet aan mijn zus, en eigenlijk wil ik dat het gewoon weg is."
+)
 
 
 def _line(place: int) -> Row:
     """Lengths from 1 to 44 words; the same at every run."""
     count = 1 + place * 7 % 44
-    text = " ".join(_WORDS[(place + word) % len(_WORDS)] for word in range(count))
+    said = _TEXT.split()
+    text = " ".join(said[(place + word) % len(said)] for word in range(count))
     is_own = place % 3 == 0
     return MessageRow(
         id=MessageId(f"m{place}"),

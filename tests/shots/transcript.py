@@ -230,7 +230,9 @@ def _hostile(theme: Theme) -> Transcript:
     said.visitor("19:10", "a" * 16_384)
     said.happened("19:11", Happening.GAP, "Een bericht kwam niet aan. We vragen het opnieuw.")
     said.visitor("19:12", "regel\n" * 30)
-    return _transcript(theme, said.page())
+    view = _transcript(theme, said.page())
+    view.resize(_WIDTH, 1900)
+    return view
 
 
 def _opening(theme: Theme) -> Transcript:

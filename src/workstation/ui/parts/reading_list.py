@@ -112,11 +112,8 @@ class ReadingList(QListView):
         if not self.currentIndex().isValid() or not self.visualRect(self.currentIndex()).intersects(
             self.viewport().rect()
         ):
-            # Qt would choose the first row, which is far away: take the last one in sight.
-            last = self.indexAt(self.viewport().rect().bottomLeft())
-            model = self.model()
-            if not last.isValid() and model.rowCount():
-                last = model.index(model.rowCount() - 1, 0)
+            # Qt would choose the first row, which is far away: take the last one that is whole.
+            last = self._last_whole()
             if last.isValid():
                 value = self.verticalScrollBar().value()
                 self.setCurrentIndex(last)
@@ -132,6 +129,16 @@ class ReadingList(QListView):
         self.settle()
         self.restore((index, top - pushed))
         self.moved.emit()
+
+    def _last_whole(self) -> QModelIndex:
+        model = self.model()
+        bottom = self.viewport().height()
+        last = self.indexAt(self.viewport().rect().bottomLeft())
+        if not last.isValid() and model.rowCount():
+            last = model.index(model.rowCount() - 1, 0)
+        if last.row() > 0 and self.visualRect(last).bottom() > bottom:
+            return model.index(last.row() - 1, 0)
+        return last
 
     def _note_value(self, value: int) -> None:
         bar = self.verticalScrollBar()

@@ -96,7 +96,7 @@ def _message(
 ) -> Geometry:
     px = theme.px
     y, day_top, new_top = above
-    y += px(GAP if setting.opens_group else GAP_TOGETHER)
+    y += px(GAP if setting.has_air else GAP_TOGETHER)
     name_top = None
     if setting.shows_name:
         name_top = y

@@ -162,7 +162,7 @@ class MessageList(ReadingList):
         self._hovered = QPersistentModelIndex()
         self._place_pin()
 
-    def currentChanged(  # noqa: N802 (Qt's)
+    def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,

@@ -19,6 +19,8 @@ class Setting:
     is_new: bool
     """The marker "Nieuw" above it."""
     opens_group: bool
+    has_air: bool
+    """The full gap above it: another group, or a state stands between."""
     shows_name: bool
     shows_meta: bool
     """Time (and state) below it."""
@@ -34,10 +36,15 @@ def of(row: Row, above: Row | None, below: Row | None, *, new_from: MessageId | 
         day=day,
         is_new=is_new,
         opens_group=opens,
+        has_air=opens or _hangs(above),
         shows_name=message is not None and message.side is Side.COLLEAGUE and opens,
         # A message that hangs says so itself, also in the middle of a group.
-        shows_meta=message is not None and (ends or message.state is SentState.STUCK),
+        shows_meta=message is not None and (ends or _hangs(message)),
     )
+
+
+def _hangs(row: Row | None) -> bool:
+    return isinstance(row, MessageRow) and row.state is SentState.STUCK
 
 
 def _together(above: Row, below: Row) -> bool:

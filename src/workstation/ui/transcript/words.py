@@ -75,7 +75,7 @@ HAPPENINGS: dict[Happening, str] = {
 
 PHASES: dict[Phase, tuple[str, str]] = {
     Phase.OPENING: ("door", "De bezoeker wordt binnengelaten…"),
-    Phase.PAUSED: ("wave", "Bezoeker is even weg. Wat je schrijft, staat klaar bij de terugkeer."),
+    Phase.PAUSED: ("clock", "Bezoeker is even weg. Wat je schrijft, staat klaar bij de terugkeer."),
 }
 
 
