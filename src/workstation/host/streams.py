@@ -12,6 +12,8 @@ DUPLICATES = timedelta(minutes=2)
 ACK_WAIT = timedelta(seconds=4)
 """What was on its way when a connection broke comes again after this; twice does no harm."""
 MAX_UNACKED = 1024
+MAX_UNACKED_VISITOR = 64
+"""What a door holds in memory for one visitor: 64 frames of at most 60 KiB."""
 VISITOR_GONE = timedelta(hours=1)
 """A visitor's mailbox that no door asked for so long goes; the mail stays for its own time."""
 
@@ -104,6 +106,7 @@ def visitor_mailbox(visitor: str) -> dict[str, Any]:
         "filter_subject": f"vb.{visitor}.>",
         "inactive_threshold": nanoseconds(VISITOR_GONE),
         **_PULL,
+        "max_ack_pending": MAX_UNACKED_VISITOR,
     }
 
 

@@ -58,6 +58,15 @@ class RoomView:
         """Asked of the relay now. Raises RelayUnreachable."""
         return _owner(await self.mirror.fetch([subjects.claims_of(of)]))
 
+    async def look_up(self, name: TicketId) -> ticket.Ticket | None:
+        """A ticket of the own line, asked of the relay now. Raises RelayUnreachable."""
+        found = await self.mirror.fetch([f"wait.{self._line}.{name}.*"])
+        for note in sorted(found, key=lambda kept: kept.sequence, reverse=True):
+            match self._decode(note):
+                case (subjects.Wait(), ticket.Ticket() as read):
+                    return read
+        return None
+
     def _rebuild(self) -> None:
         kept = self.mirror.kept
         for gone in self._read.keys() - kept.keys():
@@ -67,7 +76,7 @@ class RoomView:
             if known is None or known[0] != note.sequence:
                 self._read[subject] = (note.sequence, self._decode(note))
         room = self._assemble()
-        if room != self._room or not self.mirror.kept:
+        if room != self._room:
             self._room = room
             for changed in list(self._watchers):
                 changed(room)

@@ -1,0 +1,195 @@
+"""Owns what a door does on the relay for one line; must not know sockets, nor open a frame."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from workstation.domain import hours, ports, times
+from workstation.domain import ticket as ringing
+from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
+from workstation.host import streams
+from workstation.host.door import config, opening
+from workstation.relay import admin, board, link, post, pump, room_view
+from workstation.wire import page, refusal, signed, subjects, tickets
+
+SEND_PATIENCE_S = 5.0
+"""The page has an outbox of its own and tries again: better an early no than a long silence."""
+TICKET_LIFE = timedelta(hours=12)
+SECRET_MAX_BYTES = 4096
+NOBODYS_CHAT = ChatId("c-0000000000000000")
+"""Of the word "elsewhere" between doors, which is of no chat."""
+
+
+class LineSide:
+    """`door` speaks for visitors: its own id is the sender, the signatures inside say who wrote."""
+
+    def __init__(self, line: config.DoorLine, *, now: Callable[[], datetime]) -> None:
+        self.line = line.info.id
+        self.info = line.info
+        self.door = line.access.user
+        self.relay = link.RelayLink(line.access)
+        self._now = now
+        self._room = room_view.RoomView(self.relay, line=self.line, now=now, with_holds=False)
+        self._boards = {self.line: board.BoardView(self.relay, now=now)}
+        for partner in line.partners:
+            self._boards[partner] = board.BoardView(self.relay, now=now, partner=partner)
+        self._hours: tuple[bytes | None, hours.Hours | None] = (None, None)
+
+    async def start(self, changed: Callable[[], None]) -> None:
+        """`changed` is called whenever a status or a presence may be another."""
+        self._room.watch(lambda _: changed())
+        for view in self._boards.values():
+            view.mirror.watch(changed)
+        await self.relay.start()
+        self._room.start()
+        for view in self._boards.values():
+            view.mirror.start()
+
+    async def stop(self) -> None:
+        await self._room.stop()
+        for view in self._boards.values():
+            await view.mirror.stop()
+        await self.relay.stop()
+
+    @property
+    def connected(self) -> bool:
+        return self.relay.state is ports.LinkState.CONNECTED
+
+    # ---- what a visitor is told
+
+    def status(self, visitor: VisitorId | None) -> page.Status:
+        """`visitor`: whose place in the queue is told."""
+        document = self._boards[self.line].document("hours")
+        if self._hours[0] != document:
+            self._hours = (document, opening.read_hours(document, self.info.sign))
+        return opening.status(
+            self._hours[1],
+            self._boards[self.line].presences(),
+            self._room.room,
+            visitor,
+            self._now(),
+        )
+
+    def documents(self) -> page.Docs:
+        return page.Docs(duty=self._document("duty"), hours=self._document("hours"))
+
+    def is_here(self, line: LineId, device: DeviceId) -> bool:
+        view = self._boards.get(line)
+        now = self._now()
+        return view is not None and any(
+            one.device == device and one.is_here(now) for one in view.presences()
+        )
+
+    def _document(self, name: str) -> signed.Signed | None:
+        data = self._boards[self.line].document(name)
+        try:
+            return None if data is None else signed.from_bytes(data)
+        except refusal.Refused:
+            return None
+
+    # ---- tickets
+
+    async def ticket(self, name: TicketId) -> ringing.Ticket | None:
+        """As it stands in the waiting room. Raises RelayUnreachable."""
+        for known in self._room.room.tickets:
+            if known.id == name:
+                return known
+        return await self._room.look_up(name)
+
+    async def ring(
+        self,
+        asked: page.OpenTicket,
+        visitor: VisitorId,
+        entry: EntryId,
+        known: ringing.Ticket | None,
+    ) -> ringing.Ticket:
+        """Posts it; asked again it keeps its place. Raises RelayUnreachable, RelayRefused."""
+        now = self._now()
+        if known is not None and not known.withdrawn and known.chat == asked.chat:
+            return known
+        note = ringing.Ticket(
+            id=asked.ticket,
+            kind=ringing.TicketKind.VISITOR,
+            line=self.line,
+            entry=entry,
+            chat=asked.chat,
+            visitor=visitor,
+            posted_at=now,
+            expires_at=min(times.from_ms(asked.expires_ms), now + TICKET_LIFE),
+            secret=bytes(asked.secret),
+        )
+        await self._post(note)
+        return note
+
+    async def withdraw(self, note: ringing.Ticket) -> ringing.Ticket:
+        gone = replace(note, withdrawn=True)
+        await self._post(gone)
+        return gone
+
+    async def _post(self, note: ringing.Ticket) -> None:
+        subject = subjects.Wait(line=self.line, ticket=note.id, sender=self.door)
+        await post.store(
+            self.relay,
+            subject.subject(),
+            tickets.encode_ticket(note),
+            patience_s=SEND_PATIENCE_S,
+        )
+
+    # ---- letters
+
+    def knows(self, line: LineId) -> bool:
+        return line in self._boards
+
+    async def send(self, asked: page.Send) -> None:
+        """Raises RelayUnreachable, RelayRefused. The same frame twice is stored once."""
+        frame = bytes(asked.frame)
+        subject = subjects.Mail(
+            to=asked.to,
+            line=self.line,
+            chat=asked.chat,
+            sender=self.door,
+            at=self._across(asked.line),
+        )
+        once = hashlib.sha256(asked.to.encode() + b"\0" + frame).hexdigest()[:32]
+        await post.store(
+            self.relay,
+            subject.subject(),
+            frame,
+            {"Nats-Msg-Id": once},
+            patience_s=SEND_PATIENCE_S,
+        )
+
+    async def whisper(self, asked: page.WhisperTo) -> None:
+        subject = subjects.Whisper(
+            to=asked.to,
+            line=self.line,
+            chat=asked.chat,
+            sender=self.door,
+            at=self._across(asked.line),
+        )
+        await self.relay.publish(subject.subject(), asked.what.encode())
+
+    def _across(self, line: LineId) -> LineId | None:
+        return None if line == self.line else line
+
+    # ---- a visitor's mailbox
+
+    async def open_mailbox(self, visitor: VisitorId) -> None:
+        """Raises RelayUnreachable, RelayRefused."""
+        await admin.ensure_mailbox(self.relay, "VMAIL", streams.visitor_mailbox(visitor))
+
+    def pump(self, visitor: VisitorId, heard: link.Heard) -> pump.Pump:
+        return pump.Pump(self.relay, stream="VMAIL", consumer=visitor, heard=heard)
+
+    def listen(self, visitor: VisitorId, heard: link.Heard) -> link.Listening:
+        """Typing for this visitor, and the word of another door that the visitor is there now."""
+        return self.relay.listen(f"eph.{visitor}.*.*.*", heard)
+
+    async def announce(self, visitor: VisitorId) -> None:
+        """Tells the other doors of the line that this visitor is here now."""
+        subject = subjects.Whisper(to=visitor, line=self.line, chat=NOBODYS_CHAT, sender=self.door)
+        await self.relay.publish(subject.subject(), ELSEWHERE)
+
+
+ELSEWHERE = b"elsewhere"

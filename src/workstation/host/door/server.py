@@ -1,0 +1,279 @@
+"""Owns the door's HTTP: the page, its configuration, the sockets; must not read a frame.
+
+No cookie, no log of visits, no address: what goes wrong is counted by its kind.
+"""
+
+import asyncio
+import base64
+import contextlib
+import json
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import aiohttp
+from aiohttp import web
+
+from workstation.domain.ids import EntryId, VisitorId
+from workstation.host.door import config, counters, limits, line_side, pages, visit
+from workstation.wire import names, page
+
+REFRESH_S = 5.0
+"""Presence grows stale and hours pass without any message."""
+STOP_S = 3.0
+_INDEX = "index.html"
+
+
+class Door:
+    """Run as many as wanted: it holds nothing that another could not take over."""
+
+    def __init__(
+        self,
+        told: config.DoorConfig,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._config = told
+        self._entropy = entropy
+        self._counts = counters.Counters()
+        self._sides = [line_side.LineSide(line, now=now) for line in told.lines]
+        self._by_entry = {entry: side for side in self._sides for entry in side.info.entries}
+        self._pages = pages.load(told.pages)
+        self._headers = pages.headers(" ".join(_socket_origin(one) for one in told.origins))
+        self._page_config = json.dumps(_page_config(told)).encode()
+        self._by_visitor = limits.Buckets(told.limits.message)
+        self._tickets_by_visitor = limits.Buckets(told.limits.ticket)
+        self._visits: set[visit.Visit] = set()
+        self._attached: dict[VisitorId, visit.Visit] = {}
+        self._entrance: limits.Entrance | None = None
+        self._runner: web.AppRunner | None = None
+        self._refreshing: asyncio.Task[None] | None = None
+        self._due = asyncio.Event()
+        self.port = told.port
+
+    @property
+    def url(self) -> str:
+        return f"http://{self._config.host}:{self.port}"
+
+    @property
+    def counts(self) -> counters.Counters:
+        return self._counts
+
+    async def start(self) -> None:
+        loop = asyncio.get_running_loop()
+        limit = self._config.limits
+        self._entrance = limits.Entrance(
+            sockets=limit.sockets,
+            per_address=limit.sockets_per_address,
+            now_s=loop.time(),
+            salt=lambda: self._entropy(32),
+        )
+        for side in self._sides:
+            await side.start(self._due.set)
+        self._refreshing = loop.create_task(self._refresh(), name="door refresh")
+        app = web.Application(client_max_size=1024)
+        app.on_response_prepare.append(self._dress)
+        app.router.add_get("/health", self._health)
+        app.router.add_get("/config.json", self._configuration)
+        app.router.add_get("/ws/{entry}", self._socket)
+        app.router.add_get("/{path:.*}", self._page)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            logger=self._silent_log(),
+            handle_signals=False,
+            shutdown_timeout=STOP_S,
+            keepalive_timeout=15,
+            max_line_size=4096,
+            max_field_size=4096,
+        )
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._config.host, self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Says goodbye to every page first."""
+        for one in list(self._visits):
+            one.end(page.Farewell.STOPPING)
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            await asyncio.wait({self._refreshing})
+        if self._runner is not None:
+            await self._runner.cleanup()
+        for side in self._sides:
+            await side.stop()
+
+    # ---- answers
+
+    async def _dress(self, _: web.BaseRequest, response: web.StreamResponse) -> None:
+        response.headers.update(self._headers)
+        response.headers.pop("Server", None)
+
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        path = request.match_info["path"]
+        if path in self._by_entry:
+            path = _INDEX
+        found = self._pages.get(path)
+        if found is None:
+            raise web.HTTPNotFound
+        return web.Response(body=found.body, headers={"Content-Type": found.content_type})
+
+    async def _configuration(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(body=self._page_config, content_type="application/json")
+
+    async def _health(self, request: web.Request) -> web.StreamResponse:
+        """Numbers for the machine's own administrator; to anybody else only whether it works."""
+        healthy = all(side.connected for side in self._sides)
+        told: dict[str, object] = {"ok": healthy}
+        inside = request.remote in ("127.0.0.1", "::1") and "X-Forwarded-For" not in request.headers
+        if inside and self._entrance is not None:
+            told["sockets"] = self._entrance.open
+            told["counts"] = self._counts.as_dict()
+            told["relay"] = {side.line: str(side.relay.state) for side in self._sides}
+        return web.json_response(told, status=200 if healthy else 503)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        side = self._by_entry.get(EntryId(request.match_info["entry"]))
+        if side is None:
+            raise web.HTTPNotFound
+        if not self._is_allowed(request):
+            self._counts.add("origin_refused")
+            raise web.HTTPForbidden
+        assert self._entrance is not None
+        mark = self._entrance.enter(request.remote or "", asyncio.get_running_loop().time())
+        if mark is None:
+            self._counts.add("no_room")
+            raise web.HTTPServiceUnavailable
+        try:
+            return await self._visit(request, side)
+        finally:
+            self._entrance.leave(mark)
+
+    async def _visit(self, request: web.Request, side: line_side.LineSide) -> web.WebSocketResponse:
+        ws = web.WebSocketResponse(
+            max_msg_size=page.TEXT_FRAME_MAX_BYTES, compress=False, timeout=STOP_S
+        )
+        await ws.prepare(request)
+        self._counts.add("visits")
+        here = visit.Visit(
+            _PageSocket(ws, self._counts),
+            side,
+            EntryId(request.match_info["entry"]),
+            nonce=names.sixteen(self._entropy(16)),
+            allowed=self._config.limits,
+            by_visitor=self._by_visitor,
+            tickets_by_visitor=self._tickets_by_visitor,
+            counts=self._counts,
+            attached=self._came_in,
+        )
+        self._visits.add(here)
+        try:
+            await here.run()
+        finally:
+            self._visits.discard(here)
+            if here.visitor is not None and self._attached.get(here.visitor) is here:
+                del self._attached[here.visitor]
+            await ws.close()
+        return ws
+
+    def _came_in(self, here: visit.Visit) -> None:
+        assert here.visitor is not None
+        before = self._attached.get(here.visitor)
+        self._attached[here.visitor] = here
+        if before is not None:
+            before.end(page.Farewell.ELSEWHERE)
+
+    def _is_allowed(self, request: web.Request) -> bool:
+        """A browser always names the origin of the page that opens a socket."""
+        origin = request.headers.get("Origin", "")
+        if origin in self._config.origins:
+            return True
+        parts = urlsplit(origin)
+        return parts.scheme in ("http", "https") and parts.netloc == request.host
+
+    async def _refresh(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(REFRESH_S):
+                    await self._due.wait()
+            self._due.clear()
+            for one in list(self._visits):
+                one.refresh()
+
+    def _silent_log(self) -> logging.Logger:
+        """The library would write addresses; what it complains of is counted and dropped."""
+
+        def count(_: logging.LogRecord) -> bool:
+            self._counts.add("http_errors")
+            return False
+
+        log = logging.getLogger("workstation.door.http")
+        log.filters[:] = [count]
+        return log
+
+
+class _PageSocket:
+    """A `visit.Socket` over aiohttp."""
+
+    def __init__(self, ws: web.WebSocketResponse, counts: counters.Counters) -> None:
+        self._ws = ws
+        self._counts = counts
+
+    async def send(self, text: str) -> None:
+        try:
+            await self._ws.send_str(text)
+        except RuntimeError:  # closed while it was being sent
+            raise ConnectionError from None
+
+    async def receive(self, timeout_s: float) -> str | None:
+        try:
+            message = await self._ws.receive(timeout_s)
+        except TimeoutError:
+            self._counts.add("silent")
+            return None
+        if message.type is aiohttp.WSMsgType.TEXT:
+            return str(message.data)
+        if message.type is aiohttp.WSMsgType.BINARY:
+            self._counts.add("binary")
+        elif message.type is aiohttp.WSMsgType.ERROR:
+            self._counts.add("socket_errors")
+        return None
+
+
+async def run_door(
+    told: config.DoorConfig, started: Callable[[Door], Awaitable[None]] | None = None
+) -> None:
+    """A door as its own process: runs until it is cancelled. `started` is called with it open."""
+    door = Door(told)
+    try:
+        await door.start()
+        if started is not None:
+            await started(door)
+        await asyncio.Event().wait()
+    finally:
+        await door.stop()
+
+
+def _page_config(told: config.DoorConfig) -> dict[str, object]:
+    """What the page must know: which keys are pinned and which button leads where."""
+    return {
+        "lines": {
+            info.id: {
+                "name": info.name,
+                "key": base64.urlsafe_b64encode(info.sign).rstrip(b"=").decode(),
+            }
+            for info in told.pinned
+        },
+        "entries": {
+            entry: {"line": line.info.id} for line in told.lines for entry in line.info.entries
+        },
+        "exit": told.exit_url,
+    }
+
+
+def _socket_origin(origin: str) -> str:
+    return origin.replace("https://", "wss://", 1).replace("http://", "ws://", 1)
