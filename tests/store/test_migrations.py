@@ -18,8 +18,10 @@ FILL = {
     1: (
         "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c','m','k','s','t',1,1)",
         "INSERT INTO seen (frame) VALUES ('f')",
-        "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, queued_at_us)"
-        " VALUES ('f','r','device','1712','c',x'00',1)",
+        (
+            "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, queued_at_us)"
+            " VALUES ('f','r','device','1712','c',x'00',1)"
+        ),
         "INSERT INTO conversation VALUES ('c', x'00')",
         "INSERT INTO chat VALUES ('c', 1, 1, NULL, '{}')",
         "INSERT INTO push (id, chat, live, document) VALUES ('p', 'c', 1, '{}')",
