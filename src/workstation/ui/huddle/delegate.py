@@ -27,6 +27,8 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 SIDE = 16
 _GAP = 8
+_AIR = 12
+"""Between the header and the first note."""
 _PAD_X, _PAD_Y = 13, 10
 _RADIUS = 6
 _LINE = 16
@@ -40,6 +42,7 @@ _MOST_LINES = 120
 class _Measured:
     note: Note
     width: int
+    top: int
     prose: Prose
     height: int
 
@@ -76,7 +79,9 @@ class NoteDelegate(QStyledItemDelegate):
         painter.save()
         painter.translate(option.rect.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(px(SIDE), 0, self._width - 2 * px(SIDE), measured.height - px(_GAP))
+        top = measured.top
+        height = measured.height - top - px(_GAP)
+        card = QRectF(px(SIDE), top, self._width - 2 * px(SIDE), height)
         paint.box(
             painter,
             card,
@@ -85,7 +90,7 @@ class NoteDelegate(QStyledItemDelegate):
             theme.color(Token.HUDDLE_LINE),
         )
         self._head(painter, note, card)
-        at = QPointF(card.left() + px(_PAD_X), px(_PAD_Y) + px(_LINE) + px(_AFTER_NAME))
+        at = QPointF(card.left() + px(_PAD_X), top + px(_PAD_Y) + px(_LINE) + px(_AFTER_NAME))
         painter.save()
         painter.setClipRect(card, Qt.ClipOperation.IntersectClip)
         painter.setPen(theme.color(Token.INK))
@@ -102,7 +107,7 @@ class NoteDelegate(QStyledItemDelegate):
     def _head(self, painter: QPainter, note: Note, card: QRectF) -> None:
         theme, px = self._theme, self._theme.px
         mark = marks.of_line(note.line)
-        top = px(_PAD_Y)
+        top = card.top() + px(_PAD_Y)
         x = card.left() + px(_PAD_X)
         side = px(_MARK)
         paint_mark(painter, mark, QRectF(x, top + (px(_LINE) - side) / 2, side, side), theme)
@@ -153,9 +158,18 @@ class NoteDelegate(QStyledItemDelegate):
     def _measure(self, at: int) -> _Measured:
         note = self._model.note_at(at)
         known = self._known.get(note.id)
-        if known is not None and known.note is note and known.width == self._width:
-            return known
         px = self._theme.px
+        top = 0 if at else px(_AIR)
+        if (
+            known is not None
+            and known.note is note
+            and (known.width, known.top)
+            == (
+                self._width,
+                top,
+            )
+        ):
+            return known
         prose = Prose(
             note.text,
             self._theme.font(TypeStyle.TRANSCRIPT),
@@ -163,9 +177,9 @@ class NoteDelegate(QStyledItemDelegate):
             line_height=self._theme.line_height(TypeStyle.TRANSCRIPT),
             max_lines=_MOST_LINES,
         )
-        height = 2 * px(_PAD_Y) + px(_LINE) + px(_AFTER_NAME) + prose.height + px(_GAP)
+        height = top + 2 * px(_PAD_Y) + px(_LINE) + px(_AFTER_NAME) + prose.height + px(_GAP)
         if note.state is not None:
             height += px(4) + px(_LINE)
-        made = _Measured(note=note, width=self._width, prose=prose, height=round(height))
+        made = _Measured(note=note, width=self._width, top=top, prose=prose, height=round(height))
         self._known[note.id] = made
         return made

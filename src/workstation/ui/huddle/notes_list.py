@@ -12,9 +12,6 @@ from workstation.ui.parts.reading_list import ReadingList
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 
-_AIR = 12
-"""Between the header and the first note."""
-
 
 class NotesList(ReadingList):
     """
@@ -72,14 +69,13 @@ class NotesList(ReadingList):
 
     def _sink(self) -> None:
         """What is shorter than the pane stands at its lower end."""
-        air = self._theme.px(_AIR)
-        room = self.height() - air
+        room = self.height()
         used = 0
         for at in range(self._notes.rowCount()):
             used += self.sizeHintForIndex(self._notes.index(at)).height()
             if used >= room:
                 break
-        top = air + max(0, room - used)
+        top = max(0, room - used)
         if self.viewportMargins().top() != top:
             self.setViewportMargins(0, top, 0, 0)
 

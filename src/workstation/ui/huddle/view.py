@@ -16,12 +16,11 @@ from workstation.ui.huddle.values import Colleague, Note, WrittenNote
 from workstation.ui.parts.button import ButtonKind
 from workstation.ui.parts.closed_box import ClosedBox
 from workstation.ui.parts.empty_state import EmptyState
-from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column
+from workstation.ui.parts.status_line import StatusLine
 from workstation.ui.parts.writing_box import BoxLook, WritingBox
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
-from workstation.ui.theme.type_styles import TypeStyle
 
 _LOOK = BoxLook(
     icon="people",
@@ -66,14 +65,14 @@ class Huddle(QWidget):
         self._stack = QStackedWidget()
         for page in (self._none, self._silent, self._list):
             self._stack.addWidget(page)
-        self._typing = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2)
+        self._typing = StatusLine(theme, side=SIDE, height=24)
         self._box = WritingBox(theme, _LOOK)
         self._closed = ClosedBox(theme, Token.HUDDLE, Token.HUDDLE)
         column = Column(theme, self)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
-        foot = Column(theme, margins=(SIDE, 0, SIDE, SIDE), gap=4)
-        foot.addWidget(self._typing)
+        column.addWidget(self._typing)
+        foot = Column(theme, margins=(SIDE, 2, SIDE, SIDE), gap=4)
         foot.addWidget(self._box)
         foot.addWidget(self._closed)
         column.addLayout(foot)
@@ -120,7 +119,7 @@ class Huddle(QWidget):
         self._box.flush_draft()
         self._huddle = huddle
         self._box.fill(draft)
-        self._typing.setText("")
+        self._typing.show_typing("")
         self._typing.show()
         self.show_closed()
         self._stack.setCurrentWidget(self._list if notes else self._silent)
@@ -137,7 +136,7 @@ class Huddle(QWidget):
         self._header.show_colleagues(colleagues)
 
     def show_typing(self, names: Sequence[str]) -> None:
-        self._typing.setText(words.typing(names))
+        self._typing.show_typing(words.typing(names))
 
     def give_back(self, written: WrittenNote) -> None:
         if written.huddle == self._huddle:
@@ -197,5 +196,4 @@ class Huddle(QWidget):
 
     def _measure(self) -> None:
         self._closed.setFixedHeight(self._box.sizeHint().height())
-        self._typing.setFixedHeight(self._theme.px(20))
         self.update()

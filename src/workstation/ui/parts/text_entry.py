@@ -2,12 +2,16 @@
 must not know where the text goes, or how long it may be.
 """
 
+import math
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QPalette,
+    QResizeEvent,
     QTextOption,
     QWheelEvent,
 )
@@ -59,7 +63,7 @@ class TextEntry(QPlainTextEdit):
         # QPlainTextDocumentLayout counts its height in lines.
         written = round(self.document().documentLayout().documentSize().height())
         lines = min(MOST_LINES, max(FEWEST_LINES, written))
-        height = round(lines * self.fontMetrics().lineSpacing()) + self._theme.px(4)
+        height = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 1
         return QSize(self._theme.px(200), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -96,6 +100,11 @@ class TextEntry(QPlainTextEdit):
         """Does not pass on to what lies under the box at its ends."""
         super().wheelEvent(event)
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Another width is another number of lines.
+        self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

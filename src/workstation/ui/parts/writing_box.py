@@ -117,8 +117,9 @@ class WritingBox(QWidget):
     def note(self) -> str:
         return self._note.text()
 
-    def can_send(self) -> bool:
-        return self._send.isEnabled()
+    @property
+    def send_button(self) -> Button:
+        return self._send
 
     def fill(self, text: str) -> None:
         """Puts a draft there; nobody typed it, so nothing is told. Undo does not go behind it."""
@@ -150,6 +151,7 @@ class WritingBox(QWidget):
         """Sends what stands there; not when it is empty or too long: then nothing changes."""
         text = self.text().strip()
         if not text or surplus(text):
+            self.take_focus()
             return
         self._draft_timer.stop()
         self._typing_timer.stop()
@@ -194,7 +196,7 @@ class WritingBox(QWidget):
     def _note_length(self) -> None:
         text = self.text().strip()
         too_much = surplus(text)
-        self._send.setEnabled(bool(text) and not too_much)
+        self._send.setEnabled(not too_much)
         if too_much:
             counted = f"{too_much:,}".replace(",", ".")
             signs = "teken" if too_much == 1 else "tekens"

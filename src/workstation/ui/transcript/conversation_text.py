@@ -4,9 +4,17 @@ rows are painted."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from workstation.ui.parts import outside_text
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
@@ -14,7 +22,11 @@ from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 from workstation.ui.transcript import words
 from workstation.ui.transcript.geometry import SIDE
+from workstation.ui.transcript.values import MessageRow
 from workstation.ui.transcript.values import Row as TranscriptRow
+
+_MOST = 2000
+"""Rows: a text document of 100,000 takes seconds (FACTS)."""
 
 
 class ConversationText(QWidget):
@@ -48,16 +60,8 @@ class ConversationText(QWidget):
 
     def show_rows(self, rows: Sequence[TranscriptRow], *, more: bool) -> None:
         """The end of the conversation is in sight."""
-        self._older.setVisible(more)
-        lines: list[str] = []
-        day = None
-        for row in rows:
-            if row.at.date() != day:
-                day = row.at.date()
-                lines.append(words.day(day))
-            lines.append(words.as_text(row))
-        self._text.setPlainText("\n".join(lines))
-        self._text.moveCursor(QTextCursor.MoveOperation.End)
+        self._older.setVisible(more or len(rows) > _MOST)
+        self._text.show_rows(rows[-_MOST:])
 
     def text(self) -> str:
         return self._text.toPlainText()
@@ -66,7 +70,10 @@ class ConversationText(QWidget):
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _ReadOnly(QPlainTextEdit):
+class _ReadOnly(QTextEdit):
+    """Words stand indented under who spoke, also where they wrap: no text can pose as another
+    speaker's head. Everything goes in as plain text, with formats of ours."""
+
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -88,9 +95,47 @@ class _ReadOnly(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def show_rows(self, rows: Sequence[TranscriptRow]) -> None:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._theme.font(TypeStyle.TRANSCRIPT))
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        head, said = QTextBlockFormat(), QTextBlockFormat()
+        head.setTopMargin(self._theme.px(8))
+        said.setLeftMargin(self._theme.px(24))
+        strong, plain = QTextCharFormat(), QTextCharFormat()
+        strong.setFont(self._theme.font(TypeStyle.SMALL_STRONG))
+        strong.setForeground(self._theme.color(Token.INK2))
+        plain.setFont(self._theme.font(TypeStyle.TRANSCRIPT))
+        plain.setForeground(self._theme.color(Token.INK))
+        day = None
+        for row in rows:
+            if row.at.date() != day:
+                day = row.at.date()
+                _add(cursor, words.day(day), head, strong)
+            _add(cursor, words.text_head(row), head, strong)
+            if isinstance(row, MessageRow):
+                for line in outside_text.shown(row.text).split("\n"):
+                    _add(cursor, line, said, plain)
+        cursor.endEditBlock()
+        old = self.document()
+        self.setDocument(document)
+        old.deleteLater()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.ensureCursorVisible()
+
     def _measure(self) -> None:
         self.setFont(self._theme.font(TypeStyle.TRANSCRIPT))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.color(Token.GROUND))
         palette.setColor(QPalette.ColorRole.Text, self._theme.color(Token.INK))
         self.setPalette(palette)
+
+
+def _add(cursor: QTextCursor, text: str, block: QTextBlockFormat, signs: QTextCharFormat) -> None:
+    if cursor.position():
+        cursor.insertBlock(block, signs)
+    else:
+        cursor.setBlockFormat(block)
+    cursor.insertText(text, signs)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.layout import Column
+from workstation.ui.parts.status_line import StatusLine
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.transcript import words
@@ -17,7 +18,6 @@ from workstation.ui.transcript.geometry import SIDE
 from workstation.ui.transcript.header import HeaderBar
 from workstation.ui.transcript.message_list import MessageList
 from workstation.ui.transcript.notices import Notices
-from workstation.ui.transcript.status_line import StatusLine
 from workstation.ui.transcript.values import Header, Notice, NoticeKey, Page, Phase, Row
 
 
@@ -46,7 +46,7 @@ class Transcript(QWidget):
         self._list = MessageList(theme)
         self._text = ConversationText(theme)
         self._empty = EmptyState(theme, "chat", words.SILENT, words.SILENT_KIND)
-        self._status = StatusLine(theme, SIDE)
+        self._status = StatusLine(theme, side=SIDE, height=36)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(theme.px(120))
         for page in (self._empty, self._list, self._text):
@@ -95,6 +95,7 @@ class Transcript(QWidget):
         # First in sight, then filled: rows are measured once, at the width that they get.
         self._stack.setCurrentWidget(self._list if page.rows else self._empty)
         self._list.open(page)
+        self._tell_state()
 
     def show_older(self, page: Page) -> None:
         self._list.add_older(page)
@@ -106,6 +107,7 @@ class Transcript(QWidget):
         if self._stack.currentWidget() is self._empty:
             self._stack.setCurrentWidget(self._list)
             self._list.go_to_end()
+            self._tell_state()
 
     def show_phase(self, phase: Phase) -> None:
         self._phase = phase
@@ -114,7 +116,7 @@ class Transcript(QWidget):
             self._empty.show_words(icon, said, words.OPENING_KIND)
         else:
             self._empty.show_words("chat", words.SILENT, words.SILENT_KIND)
-        self._status.show_state(icon, said)
+        self._tell_state()
 
     def show_typing(self, names: Sequence[str]) -> None:
         self._status.show_typing(words.typing(names))
@@ -164,6 +166,12 @@ class Transcript(QWidget):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place_down()
         return False
+
+    def _tell_state(self) -> None:
+        """Not twice: while there are no rows, their place says that the chat opens."""
+        is_said_above = self._phase is Phase.OPENING and self._stack.currentWidget() is self._empty
+        icon, said = words.PHASES.get(self._phase, ("", ""))
+        self._status.show_state(icon, "" if is_said_above else said)
 
     def _fill_text(self) -> None:
         self._text.show_rows(self._list.rows.rows, more=self._list.rows.more)

@@ -32,7 +32,7 @@ TEXT_BACK = "Terug naar het gesprek"
 TEXT_OLDER = "Haal oudere berichten"
 SILENT = "Nog geen berichten"
 SILENT_KIND = "Een eerste woord van jou mag kort zijn."
-OPENING_KIND = "De pagina van de bezoeker laat je zo binnen."
+OPENING_KIND = "Dat duurt meestal maar een paar tellen."
 _DAYS = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
 _MONTHS = (
     "januari",
@@ -74,7 +74,7 @@ HAPPENINGS: dict[Happening, str] = {
 }
 
 PHASES: dict[Phase, tuple[str, str]] = {
-    Phase.OPENING: ("door", "De bezoeker wordt binnengelaten…"),
+    Phase.OPENING: ("clock", "De bezoeker wordt binnengelaten…"),
     Phase.PAUSED: ("clock", "Bezoeker is even weg. Wat je schrijft, staat klaar bij de terugkeer."),
 }
 
@@ -133,10 +133,8 @@ def spoken(row: Row) -> str:
     return ", ".join(parts)
 
 
-def as_text(row: Row) -> str:
-    """A row in the read-only text: the speaker on a line of its own, so that no words can pose
-    as another speaker's: they are indented."""
+def text_head(row: Row) -> str:
+    """A system line in the read-only text, or who spoke: the words follow, indented."""
     if not isinstance(row, MessageRow):
         return f"{time(row.at)} · {outside_text.one_line(row.sentence)}"
-    lines = outside_text.shown(row.text).split("\n")
-    return "\n".join([f"{time(row.at)} {speaker(row)}", *(f"    {line}" for line in lines)])
+    return f"{time(row.at)} {speaker(row)}"

@@ -1,5 +1,5 @@
-"""Owns the line below the transcript that says who types, or that the visitor is away; it keeps
-its height, also when it is empty: nothing jumps. Must not know what makes it change.
+"""Owns the line below a conversation that says who types, or how it stands; it keeps its height,
+also when it is empty: nothing jumps. Must not know what makes it change.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -10,17 +10,17 @@ from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
-_HEIGHT = 36
 _DOT = 5
 _DOTS = 3
 
 
 class StatusLine(QWidget):
-    def __init__(self, theme: Theme, side: float) -> None:
-        """`side`: left margin at 100 %, as that of the rows."""
+    def __init__(self, theme: Theme, *, side: float, height: float) -> None:
+        """At 100 %; `side`: left margin, as that of the rows."""
         super().__init__()
         self._theme = theme
         self._side = side
+        self._height = height
         self._typing = ""
         self._icon = ""
         self._state = ""
@@ -42,7 +42,7 @@ class StatusLine(QWidget):
         self._tell()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(_HEIGHT))
+        return QSize(self._theme.px(200), self._theme.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         text = self.text()
