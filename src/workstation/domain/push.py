@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workstation.domain.briefing import Item
+from workstation.domain.chat import Visitor
 from workstation.domain.consent import ConsentState
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, PushId, TicketId
 from workstation.domain.table import StateTable
@@ -125,6 +126,10 @@ class Push:
     consented_at: datetime | None = None
     read_at: datetime | None = None
     huddle: ChatId | None = None
+    visitor: Visitor | None = None
+    """Receiver: with whom to join, once briefed."""
+    began_at: datetime | None = None
+    """Receiver: since when the visitor is with the sender."""
     cert: bytes | None = None
     """The other counsellor's certificate, as it travelled."""
 

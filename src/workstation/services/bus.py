@@ -26,7 +26,7 @@ class Bus:
         for heard in tuple(self._heard[type(event)]):
             try:
                 heard(event)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - told below, after the others have heard
                 failed = failed or error
         if failed:
             raise failed

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from workstation.domain.chat import LIVE, Chat
-from workstation.domain.ids import ChatId, DeviceId, MemberId, PushId, TicketId
+from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, PushId, TicketId
 from workstation.domain.ports import Clock, Journal, OutboxRow
 from workstation.domain.push import Push
 from workstation.services.bus import Bus
@@ -24,7 +24,7 @@ class Casebook:
         self._certs: dict[DeviceId, bytes] = {}
         self._turns: defaultdict[ChatId, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._queued: list[Callable[[tuple[OutboxRow, ...]], None]] = []
-        self._confirmed: list[Callable[[tuple[tuple[str, MemberId], ...]], None]] = []
+        self._confirmed: list[Callable[[tuple[tuple[FrameId, MemberId], ...]], None]] = []
 
     async def open(self) -> None:
         """Read what the last start left behind."""
@@ -55,7 +55,9 @@ class Casebook:
     def on_queued(self, queued: Callable[[tuple[OutboxRow, ...]], None]) -> None:
         self._queued.append(queued)
 
-    def on_confirmed(self, confirmed: Callable[[tuple[tuple[str, MemberId], ...]], None]) -> None:
+    def on_confirmed(
+        self, confirmed: Callable[[tuple[tuple[FrameId, MemberId], ...]], None]
+    ) -> None:
         self._confirmed.append(confirmed)
 
     def chat(self, chat: ChatId) -> Chat | None:

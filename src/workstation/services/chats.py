@@ -17,9 +17,17 @@ from workstation.domain.chat import (
     Reader,
     Visitor,
 )
-from workstation.domain.ids import ChatId, DeviceId, MemberId, MessageId, PushId
-from workstation.domain.ticket import Ticket
-from workstation.domain.times import from_ms
+from workstation.domain.ids import (
+    ChatId,
+    DeviceId,
+    EntryId,
+    LineId,
+    MemberId,
+    MessageId,
+    PushId,
+    TicketId,
+)
+from workstation.domain.times import from_ms, to_ms
 from workstation.services import speech
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
@@ -27,7 +35,7 @@ from workstation.services.conversations import Conversations, visitor_issues
 from workstation.services.credentials import Credentials
 from workstation.services.receipts import Receipts
 from workstation.wire import bodies, documents, names, sealed_bodies, signed
-from workstation.wire.events import EpochOpened, Said
+from workstation.wire.events import EpochOpened, Missing, Said
 from workstation.wire.refusal import NotInside
 from workstation.wire.session import Conversation
 
@@ -52,44 +60,49 @@ class Chats:
 
     async def open(
         self,
-        ticket: Ticket,
         *,
+        chat: ChatId,
+        ticket: TicketId,
+        entry: EntryId,
         visitor: Visitor,
         answers: dict[str, str],
         purpose: documents.Purpose,
         push: PushId | None = None,
     ) -> Chat:
         """Introduce this device to the visitor's page; the chat opens when it lets us in."""
-        async with self._casebook.turn(ticket.chat):
+        async with self._casebook.turn(chat):
             change = self._casebook.begin()
-            known = self._casebook.chat(ticket.chat)
+            known = self._casebook.chat(chat)
             state = ChatState.OPENING
             if known is not None and known.state is not state:
-                state = CHAT.after(known.state, ChatAction.RECLAIM)
-            chat = Chat(
-                id=ticket.chat,
-                ticket=ticket.id,
-                entry=ticket.entry,
+                # Ours already, under an older ticket: the page may have gone on without us.
+                orphan = CHAT.allows(known.state, ChatAction.ORPHAN)
+                left = CHAT.after(known.state, ChatAction.ORPHAN) if orphan else known.state
+                state = CHAT.after(left, ChatAction.RECLAIM)
+            opening = Chat(
+                id=chat,
+                ticket=ticket,
+                entry=entry,
                 visitor=visitor,
                 state=state,
                 claimed_at=known.claimed_at if known else change.at,
                 answers=answers,
-                push=push,
+                push=push or (known.push if known else None),
                 huddle=known.huddle if known else None,
             )
-            change.chats[chat.id] = chat
-            await self.conversation(chat)
+            change.chats[chat] = opening
+            await self.conversation(opening)
             change.queue(
                 self._credentials.letter(
-                    sealed_bodies.Hello(hello=self._hello(chat, purpose, push)),
-                    chat=chat.id,
+                    sealed_bodies.Hello(hello=self._hello(opening, purpose, push)),
+                    chat=chat,
                     to=MemberId(visitor.id),
                     kem=visitor.kem,
                     line=visitor.home,
                 )
             )
             await self._casebook.commit(change)
-            return chat
+            return opening
 
     async def say(self, chat: ChatId, text: str) -> MessageId:
         """On the disk when it returns; on its way from then on, whatever dies."""
@@ -119,7 +132,11 @@ class Chats:
             change = self._casebook.begin()
             known = self._live(chat)
             state = CHAT.after(known.state, ChatAction.LEAVE)
-            await self.put(change, known, bodies.Leave(**self._stamp()))
+            await self.put(
+                change,
+                known,
+                bodies.Leave(id=self._credentials.message_id(), at_ms=to_ms(change.at)),
+            )
             self._note(change, known, "left", self._credentials.me, own=True)
             change.chats[chat] = replace(known, state=state, closed_at=change.at)
             await self._commit(change, chat)
@@ -131,7 +148,13 @@ class Chats:
             known = self._live(chat)
             state = CHAT.after(known.state, ChatAction.CLOSE)
             if known.state is not ChatState.OPENING:
-                await self.put(change, known, bodies.Close(**self._stamp(), why=why))
+                await self.put(
+                    change,
+                    known,
+                    bodies.Close(
+                        id=self._credentials.message_id(), at_ms=to_ms(change.at), why=why
+                    ),
+                )
             self._note(change, known, "closed", self._credentials.me, own=True)
             change.chats[chat] = replace(known, state=state, closed_at=change.at)
             await self._commit(change, chat)
@@ -173,7 +196,7 @@ class Chats:
         """Readers changed: the state follows from how many counsellors there are now."""
         after = event.after
         readers = tuple(
-            Reader(id=m.id, line=m.line or None, name=after.names.get(m.id, ""))
+            Reader(id=m.id, line=LineId(m.line) if m.line else None, name=after.names.get(m.id, ""))
             for m in after.members.values()
         )
         joint = sum(reader.line is not None for reader in readers) > 1
@@ -232,6 +255,20 @@ class Chats:
                 chat, state=CHAT.after(chat.state, ChatAction.CLOSE), closed_at=change.at
             )
 
+    def missing(self, change: Change, chat: Chat, event: Missing) -> None:
+        """The transcript says that something is not there, rather than looking whole."""
+        change.entries.append(
+            Entry(
+                chat=chat.id,
+                id=self._credentials.message_id(),
+                kind="gap",
+                sender=event.sender,
+                text=str(event.count),
+                at=change.at,
+                own=False,
+            )
+        )
+
     async def put(self, change: Change, chat: Chat, body: bodies.Body) -> None:
         """Seal and queue in the chat; for commands of others too, inside the turn."""
         speech.say(change, await self.conversation(chat), body, home=chat.visitor.home)
@@ -252,12 +289,7 @@ class Chats:
             raise NotInside
         return known
 
-    def _stamp(self) -> dict[str, object]:
-        return {"id": self._credentials.message_id(), "at_ms": self._credentials.now_ms()}
-
-    def _hello(
-        self, chat: Chat, purpose: documents.Purpose, push: PushId | None
-    ) -> signed.Signed:
+    def _hello(self, chat: Chat, purpose: documents.Purpose, push: PushId | None) -> signed.Signed:
         payload = documents.Hello(
             chat=chat.id,
             device=self._credentials.device,

@@ -4,10 +4,20 @@ Knows nothing of chats or pushes; everything it makes is sealed or signed.
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
-from workstation.domain.ids import ChatId, DeviceId, FrameId, LineId, MemberId, MessageId, PushId, TicketId
+from workstation.domain.ids import (
+    ChatId,
+    DeviceId,
+    FrameId,
+    LineId,
+    MemberId,
+    MessageId,
+    PushId,
+    TicketId,
+)
 from workstation.domain.ports import Box, Clock, Letter
 from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
@@ -22,16 +32,11 @@ from workstation.wire import (
     signed,
     ticket_secrets,
 )
+from workstation.wire.refusal import Refused
 
 Entropy = Callable[[int], bytes]
-TicketSecret = (
-    ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
-)
-_SECRET_OF: dict[TicketKind, type[TicketSecret]] = {
-    TicketKind.VISITOR: ticket_secrets.VisitorSecret,
-    TicketKind.PUSH: ticket_secrets.PushSecret,
-    TicketKind.ORPHAN: ticket_secrets.HoldSecret,
-}
+TicketSecret = ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
+S = TypeVar("S", ticket_secrets.VisitorSecret, ticket_secrets.PushSecret, ticket_secrets.HoldSecret)
 
 
 class UnknownLine(SchakelError):
@@ -119,10 +124,21 @@ class Credentials:
 
     def open_ticket(self, ticket: Ticket) -> TicketSecret:
         """Raises wire Refused when it was not sealed to our line's duty key for this ticket."""
-        secret = ticket_secrets.open_sealed(
-            ticket.secret, _SECRET_OF[ticket.kind], chat=ticket.chat, duty=self._duty
-        )
-        return secret
+        if ticket.kind is TicketKind.PUSH:
+            return self._opened(ticket, ticket_secrets.PushSecret)
+        if ticket.kind is TicketKind.ORPHAN and ticket.secret:
+            return self._orphaned(ticket)
+        return self._opened(ticket, ticket_secrets.VisitorSecret)
+
+    def _orphaned(self, ticket: Ticket) -> TicketSecret:
+        # The steward copies what it cannot open: the hold's secret, or the visitor's own ticket's.
+        try:
+            return self._opened(ticket, ticket_secrets.HoldSecret)
+        except Refused:
+            return self._opened(ticket, ticket_secrets.VisitorSecret)
+
+    def _opened(self, ticket: Ticket, of: type[S]) -> S:
+        return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=self._duty)
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:
         return ticket_secrets.seal(secret, chat=chat, duty_kem=self.duty_key(line))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
+from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
@@ -68,6 +69,13 @@ class ShiftChanged:
     """Own duty, limit or number of chats."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFailed:
+    """Something that arrived could not be stored; it stays with the relay and comes again."""
+
+    why: StoreFault
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -79,4 +87,5 @@ Event = (
     | LineChanged
     | LinkChanged
     | ShiftChanged
+    | StoreFailed
 )

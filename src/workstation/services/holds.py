@@ -11,13 +11,12 @@ from workstation.domain.push import PushState
 from workstation.domain.ticket import Hold, HoldState, Ticket, TicketKind
 from workstation.services.casebook import Casebook
 from workstation.services.credentials import Credentials
-from workstation.wire import documents, ticket_secrets, tickets
+from workstation.wire import ticket_secrets, tickets
+from workstation.wire.encoding import Bytes32
 
 
 class Holds:
-    def __init__(
-        self, *, casebook: Casebook, room: WaitingRoom, credentials: Credentials
-    ) -> None:
+    def __init__(self, *, casebook: Casebook, room: WaitingRoom, credentials: Credentials) -> None:
         self._casebook = casebook
         self._room = room
         self._credentials = credentials
@@ -60,8 +59,8 @@ class Holds:
             secret = self._credentials.seal_ticket(
                 ticket_secrets.HoldSecret(
                     answers=ticket_secrets.Answers(**chat.answers),  # type: ignore[arg-type] # checked when the ticket was opened
-                    sign=documents.Bytes32(chat.visitor.sign),
-                    kem=documents.Bytes32(chat.visitor.kem),
+                    sign=Bytes32(chat.visitor.sign),
+                    kem=Bytes32(chat.visitor.kem),
                     home=chat.visitor.home,
                 ),
                 chat=ticket.chat,

@@ -7,7 +7,7 @@ message is needed to tie them together.
 from dataclasses import replace
 
 from workstation.domain.chat import Entry, MessageState
-from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, PushId
+from workstation.domain.ids import ChatId, MemberId, MessageId, PushId
 from workstation.domain.push import Push, Side
 from workstation.domain.times import from_ms
 from workstation.services import speech
@@ -148,5 +148,3 @@ class Huddles:
             raise NotInside
         cert = signed.read(signed.from_bytes(push.cert), documents.Cert)
         return Issuer(id=MemberId(cert.device), sign=cert.sign)
-
-

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workstation.domain.briefing import Item, Ticked
 from workstation.domain.chat import Chat
 from workstation.domain.consent import CONSENT, ConsentAction, ConsentState
-from workstation.domain.ids import MemberId
+from workstation.domain.ids import ItemId, MemberId
 from workstation.domain.push import PUSH, Push, PushAction, PushState, ReturnReason, Side
 from workstation.domain.times import from_ms, to_ms
 from workstation.services.casebook import Casebook
@@ -162,7 +162,7 @@ def _after(push: Push, action: PushAction) -> Push:
     return replace(push, state=PUSH.after(push.state, action))
 
 
-def _ticked(item: Item, allowed: dict[str, bytes]) -> Ticked:
+def _ticked(item: Item, allowed: dict[ItemId, bytes]) -> Ticked:
     """An item that changed after the asking is not the one that was allowed."""
     if item.ticked is not Ticked.WAITS:
         return item.ticked

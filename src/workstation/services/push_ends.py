@@ -39,7 +39,12 @@ class PushEnds:
         self._credentials = credentials
 
     async def returned(
-        self, change: Change, push: Push, reason: ReturnReason, *, note: str = "",
+        self,
+        change: Change,
+        push: Push,
+        reason: ReturnReason,
+        *,
+        note: str = "",
         name: str | None = None,
         proposed_at: datetime | None = None,
     ) -> Push:
@@ -98,9 +103,7 @@ class PushEnds:
             )
         )
 
-    def line(
-        self, change: Change, push: Push, kind: str, sender: MemberId, text: str
-    ) -> None:
+    def line(self, change: Change, push: Push, kind: str, sender: MemberId, text: str) -> None:
         """A line in the transcript; the screen makes a sentence of kind and text."""
         change.entries.append(
             Entry(

@@ -21,11 +21,13 @@ from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
 from workstation.services.push_ends import PushEnds
-from workstation.wire import bodies, consent, documents, sealed_bodies, signed
+from workstation.wire import bodies, consent, sealed_bodies, signed
+from workstation.wire.encoding import Bytes32
 from workstation.wire.refusal import NotInside
 
 CARD_S = 1800
 """How long the visitor's card, and the consent on it, holds: longer than any kept place."""
+
 
 class Pushes:
     """Commands raise `ImpossibleAction` for what the state tables do not hold."""
@@ -123,9 +125,7 @@ class Pushes:
                 push=push,
                 line=known.line,
                 who=known.name,
-                items=tuple(
-                    consent.ShownItem(id=i.id, label=i.label, text=i.text) for i in shown
-                ),
+                items=tuple(consent.ShownItem(id=i.id, label=i.label, text=i.text) for i in shown),
                 expires_ms=to_ms(change.at + timedelta(seconds=CARD_S)),
             )
             await self._chats.put(change, self._known_chat(known.chat), body)
@@ -155,8 +155,8 @@ class Pushes:
                     items=items,
                     visitor=sealed_bodies.BriefedVisitor(
                         id=chat.visitor.id,
-                        sign=documents.Bytes32(chat.visitor.sign),
-                        kem=documents.Bytes32(chat.visitor.kem),
+                        sign=Bytes32(chat.visitor.sign),
+                        kem=Bytes32(chat.visitor.kem),
                         home=chat.visitor.home,
                     ),
                     entry=chat.entry,

@@ -58,7 +58,7 @@ class Receipts:
                     self._send(
                         speech.letter_to(
                             reader,
-                            id_=f"r.{self._credentials.message_id()}",
+                            id_=FrameId(f"r.{self._credentials.message_id()}"),
                             chat=conversation.chat,
                             frame=raw,
                             home=home,

@@ -7,10 +7,12 @@ from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
 from workstation.domain.ports import Board, Clock
 from workstation.domain.presence import EVERY_S, Duty, Presence
+from workstation.domain.push import PushState, Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
-from workstation.services.events import ChatChanged, ShiftChanged
+from workstation.services.events import ChatChanged, PushChanged, ShiftChanged
 
+_KEPT = frozenset({PushState.RESERVED, PushState.BRIEFED, PushState.READ})
 LIMITS = range(1, 6)
 """A trainee takes one chat, a senior three; five is already a surge."""
 
@@ -30,11 +32,19 @@ class Shift:
         self.duty = Duty.OFF
         self.limit = 3
         self._leaving = False
-        bus.on(ChatChanged, self._chats_changed)
+        bus.on(ChatChanged, self._places_changed)
+        bus.on(PushChanged, self._places_changed)
 
     @property
     def chats(self) -> int:
-        return len(self._casebook.live())
+        """Places taken: own chats, and those that are kept for a push that was accepted."""
+        live = {chat.id for chat in self._casebook.live()}
+        kept = {
+            push.chat
+            for push in self._casebook.pushes()
+            if push.side is Side.RECEIVER and push.state in _KEPT
+        }
+        return len(live | kept)
 
     @property
     def has_room(self) -> bool:
@@ -83,5 +93,5 @@ class Shift:
         self._told.set()
         self._bus.tell(ShiftChanged())
 
-    def _chats_changed(self, _: ChatChanged) -> None:
+    def _places_changed(self, _: ChatChanged | PushChanged) -> None:
         self._changed()

@@ -3,7 +3,7 @@
 Knows nothing of what is said, nor of how letters travel.
 """
 
-from workstation.domain.ids import ChatId, LineId
+from workstation.domain.ids import ChatId, FrameId, LineId
 from workstation.domain.ports import Box, Letter
 from workstation.services.change import Change
 from workstation.wire import bodies, frames
@@ -23,23 +23,21 @@ def say(
     raw = frames.encode(outgoing.frame)
     for reader in outgoing.receivers:
         change.queue(
-            letter_to(
-                reader, id_=outgoing.frame_id, chat=conversation.chat, frame=raw, home=home
-            ),
+            letter_to(reader, id_=outgoing.frame_id, chat=conversation.chat, frame=raw, home=home),
             message=body.id,
         )
     return outgoing.receivers
 
 
 def letter_to(
-    reader: EpochMember, *, id_: str, chat: ChatId, frame: bytes, home: LineId | None
+    reader: EpochMember, *, id_: FrameId, chat: ChatId, frame: bytes, home: LineId | None
 ) -> Letter:
     """One frame for one member of an epoch."""
     line = reader.line or home
     if not line:
         raise ValueError("a visitor in a huddle")
     return Letter(
-        id=frames.FrameId(id_),
+        id=id_,
         to=reader.id,
         box=Box.DEVICE if reader.line else Box.VISITOR,
         line=LineId(line),

@@ -68,6 +68,7 @@ class Waiting:
         self._bus = bus
         self._clock = clock
         self._opened: dict[TicketId, Ringing] = {}
+        self._taking: set[TicketId] = set()
         room.watch(self._changed)
 
     def rings(self) -> tuple[Ringing, ...]:
@@ -97,7 +98,7 @@ class Waiting:
             self._opened[ticket.id] = self._look(ticket)
         return self._opened[ticket.id]
 
-    async def claim(self, ticket: TicketId) -> Ticket:
+    async def claim(self, ticket: TicketId, *, needs_room: bool = True) -> Ticket:
         """Be the one who answers. Raises NoRoom, TicketGone, RelayUnreachable."""
         known = self.ticket(ticket)
         if known is None:
@@ -105,7 +106,7 @@ class Waiting:
         mine = self._room.room.claims.get(ticket) == self._credentials.device
         if not mine and self.state(known) is not TicketState.WAITING:
             raise TicketGone
-        if not self._shift.has_room and not mine:
+        if needs_room and not self._shift.has_room and not mine:
             raise NoRoom
         if await self._room.claim(ticket) is Claimed.LOST:
             raise TicketGone
@@ -113,15 +114,19 @@ class Waiting:
 
     async def take(self, ticket: TicketId) -> ChatId:
         """Claim a visitor, or an orphan, and introduce ourselves. Raises TicketUnreadable besides."""
-        known = await self.claim(ticket)
-        await self._open(known)
+        self._taking.add(ticket)
+        try:
+            known = await self.claim(ticket)
+            await self._open(known)
+        finally:
+            self._taking.discard(ticket)
         return known.chat
 
     async def resume(self) -> None:
         """What we claimed and could not open before something died, and our own orphans."""
         room = self._room.room
         for ticket in room.tickets:
-            if ticket.kind is TicketKind.PUSH:
+            if ticket.kind is TicketKind.PUSH or ticket.id in self._taking:
                 continue
             chat = self._casebook.chat(ticket.chat)
             owner = room.claims.get(ticket.id)
@@ -133,10 +138,12 @@ class Waiting:
                     continue
                 if owner is not None and not mine:
                     await self._chats.orphan(chat.id)
-                elif self.state(ticket) is TicketState.WAITING:
-                    # We are back within time: the visitor never notices.
-                    if await self._room.claim(ticket.id) is Claimed.WON:
-                        await self._open(ticket)
+                elif (
+                    self.state(ticket) is TicketState.WAITING
+                    and await self._room.claim(ticket.id) is Claimed.WON
+                ):
+                    # We are back within time: the visitor hardly notices.
+                    await self._open(ticket)
 
     async def _open(self, ticket: Ticket) -> None:
         try:
@@ -150,7 +157,9 @@ class Waiting:
         orphan = isinstance(secret, ticket_secrets.HoldSecret)
         home = secret.home if isinstance(secret, ticket_secrets.HoldSecret) else None
         await self._chats.open(
-            ticket,
+            chat=ticket.chat,
+            ticket=ticket.id,
+            entry=ticket.entry,
             visitor=Visitor(
                 id=ticket.visitor,
                 home=LineId(home or self._credentials.line),

@@ -38,17 +38,30 @@ def entry_of(row: Row) -> chat.Entry:
     )
 
 
+def write_visitor(value: chat.Visitor) -> document.Document:
+    return {
+        "id": value.id,
+        "home": value.home,
+        "sign": document.from_bytes(value.sign),
+        "kem": document.from_bytes(value.kem),
+    }
+
+
+def read_visitor(doc: document.Document) -> chat.Visitor:
+    return chat.Visitor(
+        id=doc["id"],
+        home=doc["home"],
+        sign=document.to_bytes(doc["sign"]),
+        kem=document.to_bytes(doc["kem"]),
+    )
+
+
 def write_chat(value: chat.Chat) -> document.Document:
     return {
         "id": value.id,
         "ticket": value.ticket,
         "entry": value.entry,
-        "visitor": {
-            "id": value.visitor.id,
-            "home": value.visitor.home,
-            "sign": document.from_bytes(value.visitor.sign),
-            "kem": document.from_bytes(value.visitor.kem),
-        },
+        "visitor": write_visitor(value.visitor),
         "state": value.state,
         "claimed_at": instants.to_us(value.claimed_at),
         "owner": value.owner,
@@ -61,17 +74,11 @@ def write_chat(value: chat.Chat) -> document.Document:
 
 
 def read_chat(doc: document.Document) -> chat.Chat:
-    visitor = doc["visitor"]
     return chat.Chat(
         id=doc["id"],
         ticket=doc["ticket"],
         entry=doc["entry"],
-        visitor=chat.Visitor(
-            id=visitor["id"],
-            home=visitor["home"],
-            sign=document.to_bytes(visitor["sign"]),
-            kem=document.to_bytes(visitor["kem"]),
-        ),
+        visitor=read_visitor(doc["visitor"]),
         state=chat.ChatState(doc["state"]),
         claimed_at=instants.from_us(doc["claimed_at"]),
         owner=doc["owner"],

@@ -1,7 +1,7 @@
 """Owns how a push and its briefing card stand in the store."""
 
 from workstation.domain import briefing, consent, push
-from workstation.store import document, instants
+from workstation.store import chat_form, document, instants
 
 
 def write_push(value: push.Push) -> document.Document:
@@ -28,6 +28,8 @@ def write_push(value: push.Push) -> document.Document:
         "consented_at": instants.maybe_to_us(value.consented_at),
         "read_at": instants.maybe_to_us(value.read_at),
         "huddle": value.huddle,
+        "visitor": None if value.visitor is None else chat_form.write_visitor(value.visitor),
+        "began_at": instants.maybe_to_us(value.began_at),
         "cert": document.from_bytes(value.cert),
     }
 
@@ -56,6 +58,8 @@ def read_push(doc: document.Document) -> push.Push:
         consented_at=instants.maybe_from_us(doc["consented_at"]),
         read_at=instants.maybe_from_us(doc["read_at"]),
         huddle=doc["huddle"],
+        visitor=None if doc["visitor"] is None else chat_form.read_visitor(doc["visitor"]),
+        began_at=instants.maybe_from_us(doc["began_at"]),
         cert=document.maybe_to_bytes(doc["cert"]),
     )
 

@@ -1,0 +1,166 @@
+"""Owns putting a workstation together, without Qt: adapters below, services above, in one order."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from workstation.domain.identity import Identity
+from workstation.domain.ids import MemberId
+from workstation.relay.relay import Relay
+from workstation.services.bus import Bus
+from workstation.services.casebook import Casebook
+from workstation.services.chats import Chats
+from workstation.services.conversations import Conversations
+from workstation.services.credentials import Credentials
+from workstation.services.events import LineChanged, LinkChanged, SignalHeard
+from workstation.services.holds import Holds
+from workstation.services.huddles import Huddles
+from workstation.services.inbox import Inbox
+from workstation.services.lines import Lines
+from workstation.services.offers import Offers
+from workstation.services.outbox import Outbox
+from workstation.services.push_answers import PushAnswers
+from workstation.services.push_ends import PushEnds
+from workstation.services.pushes import Pushes
+from workstation.services.receipts import Receipts
+from workstation.services.shift import Shift
+from workstation.services.tasks import Tasks
+from workstation.services.upkeep import Upkeep
+from workstation.services.waiting import Waiting
+from workstation.store.opened import OpenedStore
+
+
+class SystemClock:
+    """The machine's own, in UTC."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Workstation:
+    """Everything between the screens and the world. `start` before use, `stop` at the end."""
+
+    def __init__(
+        self,
+        *,
+        identity: Identity,
+        store: OpenedStore,
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        clock = SystemClock()
+        self.identity = identity
+        self.store = store
+        self.clock = clock
+        self.bus = Bus()
+        self.tasks = Tasks(failed)
+        self.relay = Relay(identity, now=clock.now)
+        self.credentials = Credentials(identity=identity, clock=clock, entropy=os.urandom)
+        self.casebook = Casebook(journal=store.journal, bus=self.bus, clock=clock)
+        conversations = Conversations(casebook=self.casebook, credentials=self.credentials)
+        receipts = Receipts(
+            mailbox=self.relay.mailbox, credentials=self.credentials, tasks=self.tasks
+        )
+        self.outbox = Outbox(
+            casebook=self.casebook,
+            mailbox=self.relay.mailbox,
+            bus=self.bus,
+            tasks=self.tasks,
+            clock=clock,
+        )
+        self.shift = Shift(
+            identity=identity,
+            board=self.relay.board,
+            casebook=self.casebook,
+            bus=self.bus,
+            clock=clock,
+        )
+        self.lines = Lines(board=self.relay.board, credentials=self.credentials, clock=clock)
+        self.chats = Chats(
+            casebook=self.casebook,
+            conversations=conversations,
+            credentials=self.credentials,
+            receipts=receipts,
+        )
+        self.huddles = Huddles(
+            casebook=self.casebook,
+            conversations=conversations,
+            credentials=self.credentials,
+            receipts=receipts,
+        )
+        self.waiting = Waiting(
+            room=self.relay.waiting_room,
+            casebook=self.casebook,
+            chats=self.chats,
+            shift=self.shift,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
+        )
+        ends = PushEnds(casebook=self.casebook, chats=self.chats, credentials=self.credentials)
+        self.pushes = Pushes(
+            casebook=self.casebook,
+            chats=self.chats,
+            conversations=conversations,
+            ends=ends,
+            credentials=self.credentials,
+            room=self.relay.waiting_room,
+        )
+        self.offers = Offers(
+            casebook=self.casebook,
+            chats=self.chats,
+            waiting=self.waiting,
+            credentials=self.credentials,
+        )
+        self.inbox = Inbox(
+            mailbox=self.relay.mailbox,
+            casebook=self.casebook,
+            conversations=conversations,
+            credentials=self.credentials,
+            chats=self.chats,
+            huddles=self.huddles,
+            answers=PushAnswers(casebook=self.casebook, huddles=self.huddles, ends=ends),
+            offers=self.offers,
+            outbox=self.outbox,
+            receipts=receipts,
+            tasks=self.tasks,
+            bus=self.bus,
+        )
+        self._upkeep = Upkeep(
+            casebook=self.casebook,
+            waiting=self.waiting,
+            holds=Holds(
+                casebook=self.casebook,
+                room=self.relay.waiting_room,
+                credentials=self.credentials,
+            ),
+            pushes=self.pushes,
+            lines=self.lines,
+            bus=self.bus,
+            clock=clock,
+        )
+
+    async def start(self) -> None:
+        """Returns when the journal is read; the relay may come later."""
+        await self.casebook.open()
+        self.relay.link.watch(self.outbox.link_changed)
+        self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
+        self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
+        self.relay.mailbox.watch_signals(
+            lambda heard: self.bus.tell(
+                SignalHeard(chat=heard.chat, sender=MemberId(heard.sender), what=heard.what)
+            )
+        )
+        await self.relay.start()
+        await self.outbox.open()
+        self.tasks.start(self.inbox.receive(), name="inbox")
+        self.tasks.start(self.outbox.repeat(), name="outbox")
+        self.tasks.start(self.shift.keep_present(), name="presence")
+        self.tasks.start(self._upkeep.keep(), name="upkeep")
+        self.tasks.start(self._upkeep.repost(), name="offers again")
+
+    async def stop(self) -> None:
+        """Goodbye to the line, then tasks, then the relay, then the store: nothing writes after it."""
+        await self.shift.say_goodbye()
+        await self.tasks.stop()
+        await self.relay.stop()
+        await self.store.close()
