@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -80,6 +79,7 @@ class _ReadOnly(QTextEdit):
         super().__init__()
         self._theme = theme
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words.TEXT_NAME)
         self.setTextInteractionFlags(
@@ -96,10 +96,8 @@ class _ReadOnly(QTextEdit):
             super().keyPressEvent(event)
 
     def show_rows(self, rows: Sequence[TranscriptRow]) -> None:
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self._theme.font(TypeStyle.TRANSCRIPT))
-        cursor = QTextCursor(document)
+        self.clear()
+        cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         head, said = QTextBlockFormat(), QTextBlockFormat()
         head.setTopMargin(self._theme.px(8))
@@ -119,9 +117,6 @@ class _ReadOnly(QTextEdit):
                 for line in outside_text.shown(row.text).split("\n"):
                     _add(cursor, line, said, plain)
         cursor.endEditBlock()
-        old = self.document()
-        self.setDocument(document)
-        old.deleteLater()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.ensureCursorVisible()
 
