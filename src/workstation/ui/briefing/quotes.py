@@ -39,7 +39,7 @@ class QuotesCard(Card):
         self._empty = PlainLabel(theme, words.NO_QUOTE, TypeStyle.BODY, Token.INK2, wrap=True)
         self._pin = Button(theme, words.PIN, ButtonKind.TEXT, ButtonSize.SMALL, icon="pin")
         self._pin.clicked.connect(self.pin_asked)
-        foot = Row(theme)
+        foot = Row(theme, margins=(-8, 0, 0, 0))
         foot.addWidget(self._pin)
         foot.addStretch(1)
         column.addLayout(self._list)

@@ -40,6 +40,7 @@ class ReadingPage(Surface):
         super().__init__(theme, Token.GROUND)
         self._theme = theme
         self._page: Page | None = None
+        self._was_told = False
         column = Column(theme, self)
         column.addWidget(self._build_head())
         column.addWidget(Hairline(theme))
@@ -67,13 +68,14 @@ class ReadingPage(Surface):
         self._reading.show_page(page)
         self._stack.setCurrentIndex(0)
         self._foot.show()
-        self._tick.setChecked(page.is_read)
         self._sees.setText(words.sees(name))
         self._reasons.show_who(words.sees_reason(name))
         if before is None or before.visitor != page.visitor:
+            self._was_told = False
             self._reasons.hide()
             self._reasons.clear()
             self._problem.hide()
+        self._tick.setChecked(page.is_read or self._was_told)
         self._refresh()
 
     def show_refusal(self, refusal: Refusal) -> None:
@@ -183,8 +185,6 @@ class ReadingPage(Surface):
         page = self._page
         if page is None:
             return
-        # The sender was told, so it cannot be taken back.
-        self._tick.setEnabled(not page.is_read)
         self._join.setEnabled(page.is_read and not page.is_joining)
         self._join.setAccessibleDescription("" if page.is_read else words.TICK_FIRST)
         self._give_back.setEnabled(not page.is_joining)
@@ -192,8 +192,10 @@ class ReadingPage(Surface):
             self._sees.setText(words.JOINING)
 
     def _tell_read(self) -> None:
-        if self._page is not None and not self._page.is_read:
-            self._tick.setEnabled(False)
+        """The sender is told, so a tick cannot be taken back: a second press changes nothing."""
+        self._tick.setChecked(True)
+        if self._page is not None and not self._page.is_read and not self._was_told:
+            self._was_told = True
             self.read.emit()
 
     def _open_reasons(self) -> None:

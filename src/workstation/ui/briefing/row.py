@@ -17,8 +17,8 @@ from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 from workstation.ui.words import topics
 
-_LABEL = 84
-"""LOOK: "briefing rows label 84"."""
+_LABEL = 92
+"""LOOK says 84 for the push panel; here a name can be edited, and wants room for its border."""
 
 
 class RowWidget(QWidget):

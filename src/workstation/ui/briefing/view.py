@@ -62,7 +62,7 @@ class BriefingView(Surface):
         column.addWidget(table)
         self._add = Button(theme, words.ADD, ButtonKind.TEXT, ButtonSize.SMALL, icon="plus")
         self._add.clicked.connect(self.row_asked)
-        foot = Row(theme)
+        foot = Row(theme, margins=(-8, 0, 0, 0))
         foot.addWidget(self._add)
         foot.addStretch(1)
         column.addLayout(foot)

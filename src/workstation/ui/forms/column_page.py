@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workstation.ui.parts.card import Surface
 from workstation.ui.parts.layout import Column, Margins, Row
 from workstation.ui.parts.scroll import ScrollArea
 from workstation.ui.theme.theme import Theme
@@ -23,7 +24,7 @@ class ColumnPage(ScrollArea):
         margins: Margins = (24, 28, 24, 28),
         gap: float = 12,
     ) -> None:
-        inner = QWidget()
+        inner = Surface(theme, token)
         super().__init__(theme, inner, token)
         self._page_width = width
         outer = Row(theme, inner, margins=margins)

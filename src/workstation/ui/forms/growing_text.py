@@ -152,6 +152,7 @@ class GrowingText(QPlainTextEdit):
         self.setFont(theme.font(self._style))
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {tokens.raised}; color: {tokens.ink};"
+            f" placeholder-text-color: {tokens.ink3};"
             f" border: 1px solid {border}; border-radius: {radius}px;"
             f" padding: {top}px {side}px; }}"
             f"QPlainTextEdit:hover {{ border-color: {tokens.edge}; }}"

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
 
 from workstation.ui.forms.choices import Choices
 from workstation.ui.offer import words
@@ -19,7 +19,7 @@ from workstation.ui.theme.type_styles import TypeStyle
 from workstation.ui.words import clock, numbers
 
 _OWN = "own"
-_DAYS_AHEAD = 14
+_DAYS_AHEAD = 7
 _FIRST_GUESS = time(19, 0)
 
 
@@ -36,6 +36,7 @@ class TimeChooser(Card):
         self._times: tuple[TimeChoice, ...] = ()
         self._today: date | None = None
         self._choices: Choices | None = None
+        self._day: Choices | None = None
         self._column = Column(theme, self, margins=(16, 14, 16, 16), gap=8)
         self._who = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
         head = Column(theme, gap=2)
@@ -67,7 +68,8 @@ class TimeChooser(Card):
         return self._button
 
     @property
-    def day(self) -> QComboBox:
+    def day(self) -> Choices:
+        assert self._day is not None
         return self._day
 
     @property
@@ -85,20 +87,21 @@ class TimeChooser(Card):
         if (times, today) == (self._times, self._today):
             return
         self._times, self._today = times, today
-        if self._choices is not None:
-            self._spot.removeWidget(self._choices)
-            self._choices.deleteLater()
+        for spot, old in ((self._spot, self._choices), (self._day_spot, self._day)):
+            if old is not None:
+                spot.removeWidget(old)
+                old.deleteLater()
         options = [(str(index), choice.label) for index, choice in enumerate(times)]
         self._choices = Choices(
             self._theme, words.WHEN, [*options, (_OWN, words.OWN_TIME)], can_clear=False
         )
         self._choices.chosen.connect(self._refresh)
         self._spot.addWidget(self._choices)
-        self._day.clear()
-        for ahead in range(_DAYS_AHEAD):
-            of = today + timedelta(days=ahead)
-            self._day.addItem(numbers.sentence(clock.day(of, today)), of.isoformat())
-        self._day.setCurrentIndex(1)
+        days = [today + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)]
+        named = [(of.isoformat(), numbers.sentence(clock.day(of, today))) for of in days]
+        self._day = Choices(self._theme, words.DAY, named, can_clear=False)
+        self._day.show_value(days[1].isoformat())
+        self._day_spot.addWidget(self._day)
         self._refresh()
 
     def take_focus(self) -> None:
@@ -113,18 +116,31 @@ class TimeChooser(Card):
     def _build_own(self) -> QWidget:
         theme = self._theme
         self._own = QWidget()
-        row = Row(theme, self._own, gap=8)
-        self._day = QComboBox()
-        self._day.setAccessibleName(words.DAY)
+        column = Column(theme, self._own, gap=8)
+        self._day_spot = Column(theme)
         self._hour = QTimeEdit(QTime(_FIRST_GUESS.hour, _FIRST_GUESS.minute))
         self._hour.setDisplayFormat("HH:mm")
         self._hour.setAccessibleName(words.HOUR)
-        row.addWidget(PlainLabel(theme, words.DAY, TypeStyle.BODY, Token.INK2))
-        row.addWidget(self._day)
-        row.addWidget(PlainLabel(theme, words.HOUR, TypeStyle.BODY, Token.INK2))
+        self._hour.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        theme.changed.connect(self._measure)
+        self._measure()
+        row = Row(theme, gap=8)
+        row.addWidget(PlainLabel(theme, words.HOUR, TypeStyle.BODY_MEDIUM, Token.INK2))
         row.addWidget(self._hour)
         row.addStretch(1)
+        column.addLayout(self._day_spot)
+        column.addLayout(row)
         return self._own
+
+    def _measure(self) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        self._hour.setFont(self._theme.font(TypeStyle.BODY_TIME))
+        self._hour.setFixedSize(px(72), px(34))
+        self._hour.setStyleSheet(
+            f"QTimeEdit {{ background: {tokens.raised}; color: {tokens.ink};"
+            f" border: 1px solid {tokens.edge}; border-radius: {px(8)}px; padding: 0 {px(11)}px; }}"
+            f"QTimeEdit:focus {{ border: 2px solid {tokens.spruce}; padding: 0 {px(10)}px; }}"
+        )
 
     def _refresh(self, _chosen: str = "") -> None:
         chosen = self._choices.value if self._choices is not None else ""
@@ -137,7 +153,7 @@ class TimeChooser(Card):
         if not chosen:
             return
         if chosen == _OWN:
-            day = date.fromisoformat(str(self._day.currentData()))
+            day = date.fromisoformat(self.day.value)
             at = time(self._hour.time().hour(), self._hour.time().minute())
         else:
             choice = self._times[int(chosen)]

@@ -19,11 +19,11 @@ LABELS = {
 PROMPTS = {
     Topic.NOT_AGAIN: "Zet hier wat de bezoeker maar één keer wil vertellen",
     Topic.THEME: "Waar gaat het over?",
-    Topic.WHEN: "Wanneer is het gebeurd?",
-    Topic.SAFETY: "Is de bezoeker nu veilig?",
-    Topic.AGE: "Leeftijdsklasse, geen datum",
-    Topic.SUICIDE: "Gevraagd? Wat was het antwoord?",
-    Topic.PROMISED: "Wat heb je beloofd of al uitgelegd?",
+    Topic.WHEN: "Hoe lang geleden?",
+    Topic.SAFETY: "Nu veilig?",
+    Topic.AGE: "Klasse, geen datum",
+    Topic.SUICIDE: "Gevraagd? Antwoord?",
+    Topic.PROMISED: "Wat beloofde je?",
     Topic.OTHER: "Nog iets dat je collega moet weten",
 }
 
