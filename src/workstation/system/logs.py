@@ -5,6 +5,7 @@ an enumeration: free text has no way in. Of a library's own line only the librar
 kind of the error are kept, for its text can quote anything.
 """
 
+import contextlib
 import json
 import logging
 import logging.handlers
@@ -26,6 +27,7 @@ FILE_BYTES = 1_000_000
 FILES = 5
 _FRAMES = 12
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_OWN = frozenset({"at", "level", "event", "error", "frames", "cause"})
 _LIBRARIES = frozenset(
     {"aiohttp", "asyncio", "concurrent", "jeepney", "keyring", "nats", "qasync", "secretstorage"}
 )
@@ -66,7 +68,9 @@ class Log:
 
     def close(self) -> None:
         logging.getLogger().removeHandler(self._file)
-        self._file.close()
+        # What could not be written before cannot be written now either.
+        with contextlib.suppress(OSError, ValueError):
+            self._file.close()
         self._file = logging.NullHandler()
 
     def note(self, event: str, /, **facts: Fact) -> None:
@@ -88,14 +92,20 @@ class Log:
         facts: Mapping[str, Fact],
         error: BaseException | None = None,
     ) -> None:
-        line: dict[str, Any] = {"event": _proper(event)}
+        line = _Line({"event": _proper(event)})
         for name, value in facts.items():
+            if name in _OWN:
+                raise FreeText(name)
             line[_proper(name)] = _fact(name, value)
         if error is not None:
-            line |= _anatomy(error)
+            line.update(_anatomy(error))
         record = logging.LogRecord("workstation", level, "", 0, "", None, None)
         record.line = line
         self._file.handle(record)
+
+
+class _Line(dict[str, Any]):
+    """Made only here, after the check: a library can hang a dictionary of its own on a record."""
 
 
 class _File(logging.handlers.RotatingFileHandler):
@@ -109,11 +119,11 @@ class _File(logging.handlers.RotatingFileHandler):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Our own lines all, those of a library from WARNING."""
-        return hasattr(record, "line") or record.levelno >= logging.WARNING
+        return isinstance(getattr(record, "line", None), _Line) or record.levelno >= logging.WARNING
 
     def format(self, record: logging.LogRecord) -> str:
         line = getattr(record, "line", None)
-        if not isinstance(line, dict):
+        if not isinstance(line, _Line):
             line = _of_library(record)
         at = datetime.fromtimestamp(record.created, UTC)
         head = {

@@ -224,7 +224,9 @@ def _line_of(text: str, key: str) -> int:
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line):
             here = _place_of(header[2], header[1] == "[[", seen)
-            if here in (wanted, key):
+            if here == key or here.startswith(f"{key}."):
+                return number
+            if here == wanted:
                 best = number
         elif here == wanted and re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*=", line):
             return number
