@@ -37,10 +37,10 @@ from workstation.ui.waiting_room.values import Claiming, RoomShown
 from workstation.ui.waiting_room.view import WaitingRoom
 
 
-class _Desk:
+class Desk:
     """A window with the features of this folder, filled for 1712."""
 
-    def __init__(self, theme: Theme, *, pushes_first: bool = False) -> None:
+    def __init__(self, theme: Theme, *, pushes_first: bool = False, stand_ins: bool = True) -> None:
         self.theme = theme
         self.topbar, self.rail = Topbar(theme), Rail(theme)
         self.room, self.chats, self.pushes = WaitingRoom(theme), Chats(theme), Pushes(theme)
@@ -55,10 +55,15 @@ class _Desk:
         self.room.show_room(samples.ROOM)
         self.chats.show_chats(samples.CHATS)
         self.pushes.show_pushes((samples.PUSH_IN,))
+        if not stand_ins:
+            return
         side = self.window.side
-        for key, word in (("protocol", "Protocol"), ("briefing", "Briefing")):
-            side.add_tab(key, word, _stand_in(theme, word))
-        side.add_tab("huddle", "Overleg", _stand_in(theme, "Overleg"), huddle=True)
+        for key, word, icon in (
+            ("protocol", "Protocol", "list-check"),
+            ("briefing", "Briefing", "note"),
+        ):
+            side.add_tab(key, word, _stand_in(theme, word), icon=icon)
+        side.add_tab("huddle", "Overleg", _stand_in(theme, "Overleg"), icon="people", huddle=True)
         side.show_news("protocol", TabNews(count="3/6"))
         side.show_news("huddle", TabNews(dot=True, huddle=True))
 
@@ -72,14 +77,14 @@ def _stand_in(theme: Theme, word: str) -> QWidget:
 
 
 def nothing_open(theme: Theme) -> QWidget:
-    desk = _Desk(theme)
+    desk = Desk(theme)
     desk.chats.show_chats(replace(samples.CHATS, open=None))
     return desk.window
 
 
 def quiet(theme: Theme) -> QWidget:
     """NPIE, nobody waits, no link."""
-    desk = _Desk(theme, pushes_first=True)
+    desk = Desk(theme, pushes_first=True)
     desk.topbar.show_desk(DeskShown(line="NPIE", mark=marks.LNPIE, person="Sofie D."))
     desk.topbar.show_duty(DutyShown(duty=Duty.PAUSE, chats=0, limit=2))
     desk.topbar.show_partners(
@@ -102,7 +107,7 @@ def quiet(theme: Theme) -> QWidget:
 
 def busy(theme: Theme) -> QWidget:
     """Every state of a ticket and of a row at once."""
-    desk = _Desk(theme)
+    desk = Desk(theme)
     first, second = samples.ROOM.tickets
     desk.room.show_room(
         RoomShown(
@@ -154,27 +159,35 @@ def busy(theme: Theme) -> QWidget:
 
 
 def smallest(theme: Theme) -> QWidget:
-    desk = _Desk(theme)
+    desk = Desk(theme)
     desk.window.resize(1180, 720)
     return desk.window
 
 
 def smallest_panel(theme: Theme) -> QWidget:
-    desk = _Desk(theme)
+    desk = Desk(theme)
     desk.window.resize(1180, 720)
     desk.window.show_panel(_stand_in(theme, "Doorschakelen naar NPIE"))
     return desk.window
 
 
+def tight_drawn(theme: Theme) -> QWidget:
+    """To be taken with --scale 1.5: the side lies over the centre."""
+    desk = Desk(theme)
+    desk.window.resize(1180, 720)
+    desk.window.side.show_tab("briefing")
+    return desk.window
+
+
 def keys(theme: Theme) -> QWidget:
-    desk = _Desk(theme)
+    desk = Desk(theme)
     desk.window.show()
     desk.window.show_keys()
     return desk.window
 
 
 def settings(theme: Theme) -> QWidget:
-    desk = _Desk(theme)
+    desk = Desk(theme)
     desk.window.add_place("settings", Settings(theme))
     desk.window.show_place("settings")
     desk.rail.show_place(Place.SETTINGS)
@@ -209,6 +222,7 @@ def scenes() -> Iterable[tuple[str, Scene]]:
         ("frame-busy", busy),
         ("frame-minimum", smallest),
         ("frame-minimum-panel", smallest_panel),
+        ("frame-tight-drawn", tight_drawn),
         ("frame-keys", keys),
         ("frame-settings", settings),
         ("unlock-ask", unlock),

@@ -1,32 +1,49 @@
-"""Owns where the columns of the desk stand at every width; must not know what is in them."""
+"""Owns where the columns of the desk stand at every width; must not know what is in them.
 
-from collections.abc import Callable, Sequence
+Widths are effective: pixels divided by the user's scale. Three arrangements:
+    wide    left | centre | side, and a panel in the place of the side
+    narrow  the same with smaller columns, and a panel over the centre's right part
+    tight   left | centre | strip, and the side itself over the centre, only when it is opened
+"""
+
+from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from workstation.ui.main_window.centre import Centre
 from workstation.ui.main_window.side import Side
+from workstation.ui.main_window.strip import WIDE as STRIP_WIDE
 from workstation.ui.parts.card import Hairline, Surface
 from workstation.ui.parts.layout import Row
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 
-LEFT_LEAST, LEFT_WIDE, LEFT_MOST = 248, 292, 360
-SIDE_LEAST, SIDE_WIDE, SIDE_MOST = 320, 380, 560
-CENTRE_LEAST = 520
+LEFT_LEAST, LEFT_MOST = 248, 360
+SIDE_LEAST, SIDE_MOST = 320, 560
 PANEL_WIDE = 524
 NARROW_BELOW = 1320
-"""Below it a panel lies over the centre instead of beside it, and the columns are smaller."""
-LEFT_NARROW, SIDE_NARROW = 264, 340
 TIGHT_BELOW = 1120
-"""Only with enlarged text in a small window: the columns give way, the transcript keeps most."""
+"""Only reached with enlarged text: the smallest window is 1180 wide."""
+
+
+class Arrangement(Enum):
+    """Widths at first of left and side, and the least of the centre."""
+
+    WIDE = (292, 380, 520)
+    NARROW = (264, 340, 520)
+    TIGHT = (248, STRIP_WIDE, 320)
+
+
+def arrangement_of(effective: float) -> Arrangement:
+    if effective < TIGHT_BELOW:
+        return Arrangement.TIGHT
+    return Arrangement.NARROW if effective < NARROW_BELOW else Arrangement.WIDE
 
 
 class Desk(Surface):
-    """Left, centre and side in a splitter; a panel takes the side's place, or lies over it."""
-
     def __init__(self, theme: Theme, left: QWidget, centre: Centre, side: Side) -> None:
         super().__init__(theme)
         self._theme = theme
@@ -34,9 +51,12 @@ class Desk(Surface):
         self._centre = centre
         self._side = side
         self._panel: QWidget | None = None
-        self._is_narrow: bool | None = None
+        self._is_drawn = False
+        self._arrangement = Arrangement.WIDE
+        self._shared: tuple[Arrangement, float, bool] | None = None
         self._place = QStackedWidget()
         self._place.addWidget(side)
+        self._place.addWidget(side.strip)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -47,7 +67,9 @@ class Desk(Surface):
         self._splitter.setStretchFactor(2, 0)
         row = Row(theme, self)
         row.addWidget(self._splitter)
-        self._sheet = _Overlay(theme, self)
+        self._overlay = _Overlay(theme, self)
+        side.strip.pressed.connect(self._press_strip)
+        side.tab_asked.connect(lambda _key: self.draw_side(True))
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -55,87 +77,126 @@ class Desk(Surface):
         """A panel of 524 in the place of the side, or None for the side itself."""
         if panel is self._panel:
             return
-        old = self._panel
         self._panel = panel
-        if old is not None:
-            self._place.removeWidget(old)
-            self._sheet.take(None)
-            old.hide()
-        self._put_panel()
-        self._set_limits()
+        self._arrange()
 
     def panel(self) -> QWidget | None:
         return self._panel
 
-    def show_side(self, shown: bool) -> None:
-        """Hidden where a page needs the whole width (settings)."""
-        self._place.setVisible(shown)
+    def draw_side(self, drawn: bool) -> None:
+        """In a tight window: the side over the centre, or away; elsewhere it is always there."""
+        self._is_drawn = drawn
+        self._arrange()
+
+    def arrangement(self) -> Arrangement:
+        return self._arrangement
+
+    def overlaid(self) -> QWidget | None:
+        """What lies over the centre's right part now."""
+        return self._overlay.held()
 
     def columns(self) -> Sequence[QWidget]:
         """Left to right, as F6 goes through them."""
-        right = self._panel if self._panel is not None else self._side
+        right = self._overlay.held() or self._place.currentWidget() or self._side
         return (self._left, self._centre, right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
 
-    def _measure(self) -> None:
-        effective = self.window().width() / self._theme.scale
-        is_narrow = effective < NARROW_BELOW
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._put_panel()
-        self._set_limits()
-        px = self._theme.px
-        wide = min(px(PANEL_WIDE), self.width())
-        self._sheet.setGeometry(QRect(self.width() - wide, 0, wide, self.height()))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
 
-    def _put_panel(self) -> None:
-        """Beside the centre when there is room, else over its right part."""
-        panel = self._panel
-        if panel is None:
-            self._sheet.hide()
-            self._place.setCurrentWidget(self._side)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._overlay.held() is self._side:
+            self.draw_side(False)
             return
-        if self._is_narrow:
-            self._place.removeWidget(panel)
-            self._place.setCurrentWidget(self._side)
-            self._sheet.take(panel)
-            panel.show()
-            self._sheet.show()
-            self._sheet.raise_()
-        else:
-            self._sheet.take(None)
-            self._sheet.hide()
-            self._place.addWidget(panel)
-            self._place.setCurrentWidget(panel)
+        super().keyPressEvent(event)
 
-    def _set_limits(self) -> None:
+    def _press_strip(self, key: str) -> None:
+        is_open = self._overlay.held() is self._side and self._side.tab() == key
+        if is_open:
+            self.draw_side(False)
+        else:
+            self._side.choose_tab(key)
+            self.draw_side(True)
+
+    def _measure(self) -> None:
+        self._arrangement = arrangement_of(self.window().width() / self._theme.scale)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts side, strip and panel where this arrangement has them."""
+        over: QWidget | None = None
+        beside: QWidget = self._side
+        if self._arrangement is Arrangement.TIGHT:
+            beside = self._side.strip
+            over = self._panel or (self._side if self._is_drawn else None)
+        elif self._panel is not None:
+            if self._arrangement is Arrangement.NARROW:
+                over = self._panel
+            else:
+                beside = self._panel
+        self._take_back(over, beside)
+        self._overlay.hold(over)
+        if self._place.indexOf(beside) < 0:
+            self._place.addWidget(beside)
+        self._place.setCurrentWidget(beside)
+        self._side.strip.show_open(self._side.tab() if over is self._side else "")
+        self._set_limits(beside)
+        self._place_overlay(over)
+
+    def _take_back(self, over: QWidget | None, beside: QWidget) -> None:
+        """A page that leaves the stack is hidden: whoever holds it next shows it."""
+        for index in reversed(range(self._place.count())):
+            page = self._place.widget(index)
+            is_old_panel = page not in (self._side, self._side.strip, beside)
+            if page is not None and (page is over or is_old_panel):
+                self._place.removeWidget(page)
+                page.hide()
+        if self._overlay.held() not in (None, over):
+            self._overlay.hold(None)
+
+    def _place_overlay(self, over: QWidget | None) -> None:
         px = self._theme.px
-        effective = self.window().width() / self._theme.scale
-        ease = min(1.0, effective / TIGHT_BELOW)
-        self._left.setMinimumWidth(px(LEFT_LEAST * ease))
-        self._left.setMaximumWidth(px(LEFT_MOST))
-        self._centre.setMinimumWidth(px((CENTRE_LEAST if ease == 1 else 300) * ease))
-        if self._panel is not None and not self._is_narrow:
-            self._place.setFixedWidth(px(PANEL_WIDE))
+        wide = px(PANEL_WIDE if over is self._panel else Arrangement.WIDE.value[1])
+        right = self.width()
+        if self._arrangement is Arrangement.TIGHT:
+            right -= px(STRIP_WIDE)
+        wide = min(wide, right)
+        self._overlay.setGeometry(QRect(right - wide, 0, wide, self.height()))
+        if over is not None:
+            self._overlay.show()
+            self._overlay.raise_()
         else:
-            self._place.setMinimumWidth(px(SIDE_LEAST * ease))
-            self._place.setMaximumWidth(px(SIDE_MOST))
-        self._share(px, ease)
+            self._overlay.hide()
 
-    def _share(self, px: Callable[[float], int], ease: float) -> None:
-        """First sizes, and again when the scale or the breakpoint changed; else the user's own."""
-        key = (self._is_narrow, self._theme.scale, self._panel is not None, ease < 1)
-        if key == getattr(self, "_shared", None) or self.width() <= 0:
+    def _set_limits(self, beside: QWidget) -> None:
+        px = self._theme.px
+        left_first, side_first, centre_least = self._arrangement.value
+        self._left.setMinimumWidth(px(LEFT_LEAST))
+        self._left.setMaximumWidth(px(LEFT_MOST))
+        self._centre.setMinimumWidth(px(centre_least))
+        is_panel = beside is self._panel
+        if is_panel:
+            side_first = PANEL_WIDE
+            self._place.setFixedWidth(px(PANEL_WIDE))
+        elif beside is self._side.strip:
+            self._place.setFixedWidth(px(STRIP_WIDE))
+        else:
+            self._place.setMinimumWidth(px(SIDE_LEAST))
+            self._place.setMaximumWidth(px(SIDE_MOST))
+        self._share(px(left_first), px(side_first), is_panel=is_panel)
+
+    def _share(self, left_px: int, side_px: int, *, is_panel: bool) -> None:
+        """First widths, and again when the arrangement changed; else they are the user's own."""
+        key = (self._arrangement, self._theme.scale, is_panel)
+        if key == self._shared or not self.isVisible():
             return
         self._shared = key
-        left = px((LEFT_NARROW if self._is_narrow else LEFT_WIDE) * ease)
-        side = px((SIDE_NARROW if self._is_narrow else SIDE_WIDE) * ease)
-        if self._panel is not None and not self._is_narrow:
-            side = px(PANEL_WIDE)
-        self._splitter.setSizes([left, max(1, self.width() - left - side), side])
+        centre_px = max(1, self.width() - left_px - side_px)
+        self._splitter.setSizes([left_px, centre_px, side_px])
 
 
 class _Overlay(Surface):
@@ -144,15 +205,21 @@ class _Overlay(Surface):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, Token.PANEL)
         self.setParent(parent)
+        self._held: QWidget | None = None
         self._row = Row(theme, self)
         self._row.addWidget(Hairline(theme, vertical=True, token=Token.EDGE))
         self.hide()
 
-    def take(self, panel: QWidget | None) -> None:
-        while self._row.count() > 1:
-            item = self._row.takeAt(1)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.setParent(None)
-        if panel is not None:
-            self._row.addWidget(panel, 1)
+    def held(self) -> QWidget | None:
+        return self._held
+
+    def hold(self, page: QWidget | None) -> None:
+        if page is self._held:
+            return
+        if self._held is not None:
+            self._row.removeWidget(self._held)
+            self._held.hide()
+        self._held = page
+        if page is not None:
+            self._row.addWidget(page, 1)
+            page.show()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workstation.ui.main_window.strip import Strip
 from workstation.ui.main_window.tabs import TabNews, Tabs
 from workstation.ui.parts.card import Hairline, Surface
 from workstation.ui.parts.layout import Column, Row
@@ -16,9 +17,11 @@ class Side(Surface):
 
     Signals:
         tab_chosen(str): by mouse or key; not when `show_tab` did it.
+        tab_asked(str): `show_tab` was called: whoever hides the column must bring it.
     """
 
     tab_chosen = Signal(str)
+    tab_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -26,6 +29,7 @@ class Side(Surface):
         self._pages = QStackedWidget()
         self._page_of: dict[str, QWidget] = {}
         self._is_told = False
+        self._strip = Strip(theme)
         column = Column(theme, self)
         strip = Row(theme, margins=(8, 0, 0, 0))
         strip.addWidget(self._tabs, 1)
@@ -38,19 +42,30 @@ class Side(Surface):
     def tabs(self) -> Tabs:
         return self._tabs
 
-    def add_tab(self, key: str, word: str, page: QWidget, *, huddle: bool = False) -> None:
+    @property
+    def strip(self) -> Strip:
+        """What stands for the tabs where the column has no room (`Desk` decides)."""
+        return self._strip
+
+    def add_tab(
+        self, key: str, word: str, page: QWidget, *, icon: str = "note", huddle: bool = False
+    ) -> None:
+        """`icon` is for the strip of a tight window."""
         self._page_of[key] = page
         self._pages.addWidget(page)
         self._tabs.add(key, word)
+        self._strip.add(key, word, icon)
         if huddle:
-            self._tabs.show_news(key, TabNews(huddle=True))
+            self.show_news(key, TabNews(huddle=True))
 
     def show_tabs(self, keys: Sequence[str]) -> None:
         """Only these tabs; when the one in front goes, the first of them comes."""
         self._is_told = True
         try:
             for index in range(self._tabs.count()):
-                self._tabs.setTabVisible(index, self._tabs.key_at(index) in keys)
+                is_offered = self._tabs.key_at(index) in keys
+                self._tabs.setTabVisible(index, is_offered)
+                self._strip.show_offered(self._tabs.key_at(index), is_offered)
             if self.tab() not in keys and keys:
                 self._tabs.setCurrentIndex(self._tabs.index_of(keys[0]))
             self._turn(self._tabs.currentIndex())
@@ -63,9 +78,15 @@ class Side(Surface):
             self._tabs.setCurrentIndex(self._tabs.index_of(key))
         finally:
             self._is_told = False
+        self.tab_asked.emit(key)
+
+    def choose_tab(self, key: str) -> None:
+        """As if the counsellor pressed it."""
+        self._tabs.setCurrentIndex(self._tabs.index_of(key))
 
     def show_news(self, key: str, news: TabNews) -> None:
         self._tabs.show_news(key, news)
+        self._strip.show_news(key, news)
 
     def tab(self) -> str:
         return self._tabs.key_at(self._tabs.currentIndex())

@@ -27,8 +27,8 @@ from workstation.ui.topbar.values import (
     PartnerShown,
 )
 
-_NARROW = 1300
-"""Below this width (at 100 %) the lock loses its word and the count its noun."""
+_SHORTEST = 5
+"""How many steps of shortening there are; see `_shorten`."""
 
 _LINKS = {
     LinkShown.CONNECTING: (Token.AMBER, False, "Verbinden…", Token.INK2),
@@ -53,6 +53,7 @@ class Topbar(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
+        self._logo = _Logo(theme)
         self._mark = Marker(theme, marks.UNKNOWN)
         self._desk = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
         self._duty = DutyButton(theme)
@@ -61,6 +62,10 @@ class Topbar(Surface):
         self._pips = Pips(theme)
         self._chats = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM)
         self._chats_words = ("", "")
+        self._person = ""
+        self._line = ""
+        self._link_words = ""
+        self._link_is_fine = False
         self._partners = Row(theme, gap=8)
         self._dot = Dot(theme)
         self._link = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM, Token.INK2)
@@ -75,17 +80,15 @@ class Topbar(Surface):
 
     def show_desk(self, desk: DeskShown) -> None:
         self._mark.show_mark(desk.mark)
-        self._desk.show_runs(
-            Run(text=desk.line, style=TypeStyle.BODY_STRONG),
-            Run(text=f"  {desk.person}", token=Token.INK2),
-        )
+        self._line, self._person = desk.line, desk.person
+        self._fit()
 
     def show_duty(self, shown: DutyShown) -> None:
         self._duty.show_duty(shown.duty, shown.limit)
         self._pips.show_places(shown.chats, shown.limit)
         noun = "gesprek" if shown.limit == 1 else "gesprekken"
         self._chats_words = (str(shown.chats), f" van {shown.limit} {noun}")
-        self._word_chats()
+        self._fit()
 
     def show_partners(self, partners: Sequence[PartnerShown]) -> None:
         while (item := self._partners.takeAt(0)) is not None:
@@ -94,35 +97,58 @@ class Topbar(Surface):
                 chip.hide()
                 chip.deleteLater()
         for partner in partners:
-            self._partners.addWidget(_PartnerChip(self._theme, partner))
+            new = _PartnerChip(self._theme, partner)
+            self._partners.addWidget(new)
+            _count_in(new)
+        self._fit()
 
     def show_connection(self, shown: ConnectionShown) -> None:
         dot, filled, words, ink = _LINKS[shown.state]
         if shown.state is LinkShown.LOST and shown.since:
             words = f"{words} sinds {shown.since}"
         self._dot.show_token(dot, filled=filled)
-        self._link.setText(words)
+        self._link_words = words
+        self._link_is_fine = shown.state is LinkShown.CONNECTED
+        self._dot.setAccessibleName(words)
+        self._dot.setToolTip(words)
         self._link.show_token(ink)
+        self._fit()
 
     def connection_text(self) -> str:
-        return self._link.text()
+        return self._link_words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._word_chats()
+        self._fit()
 
-    def _word_chats(self) -> None:
-        is_narrow = self.width() < self._theme.px(_NARROW)
-        self._lock.setText("" if is_narrow else "Vergrendel")
+    def _fit(self) -> None:
+        """Says all there is room for: shortens step by step until the row fits."""
+        for step in range(_SHORTEST + 1):
+            self._shorten(step)
+            layout = self.layout()
+            if layout is None or layout.sizeHint().width() <= self.width():
+                return
+
+    def _shorten(self, step: int) -> None:
+        """What is known anyway goes first; a lost link and the partner keep their words."""
         count, rest = self._chats_words
-        if is_narrow:
+        if step >= 1:
             rest = rest.rsplit(" ", 1)[0]
+        self._lock.setText("Vergrendel" if step < 1 else "")
         self._chats.show_runs(Run(text=count, style=TypeStyle.BODY_STRONG), Run(text=rest))
+        self._logo.show_word(step < 2)
+        self._link.setText("" if step >= 3 and self._link_is_fine else self._link_words)
+        self._link.setVisible(bool(self._link.text()))
+        self._chats.setVisible(step < 4)
+        person = f"  {self._person}" if step < 5 else ""
+        self._desk.show_runs(
+            Run(text=self._line, style=TypeStyle.BODY_STRONG), Run(text=person, token=Token.INK2)
+        )
 
     def _lay_out(self) -> None:
         theme = self._theme
         row = Row(theme, self, margins=(20, 0, 8, 0), gap=14)
-        row.addWidget(_Logo(theme))
+        row.addWidget(self._logo)
         row.addWidget(Hairline(theme, vertical=True, length=20))
         line = Row(theme, gap=8)
         line.addWidget(self._mark)
@@ -141,10 +167,22 @@ class Topbar(Surface):
         row.addLayout(link)
         row.addWidget(Hairline(theme, vertical=True, length=20))
         row.addWidget(self._lock)
+        for part in self.findChildren(QWidget):
+            if not part.isWindow():
+                _count_in(part)
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(52))
-        self._word_chats()
+        self._fit()
+
+
+def _count_in(widget: QWidget) -> None:
+    """A layout counts no widget before it was shown, and the bar measures itself before that."""
+    for part in widget.findChildren(QWidget):
+        if not part.isWindow():
+            part.show()
+    widget.show()
+    widget.updateGeometry()
 
 
 class _PartnerChip(Card):
@@ -176,9 +214,15 @@ class _Logo(QWidget):
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = Row(theme, self, gap=0)
-        row.add_gap(36)
-        row.addWidget(PlainLabel(theme, "Schakel", TypeStyle.WORDMARK))
+        row.add_gap(26)
+        self._word = PlainLabel(theme, "   Schakel", TypeStyle.WORDMARK)
+        row.addWidget(self._word)
         theme.changed.connect(self.update)
+
+    def show_word(self, shown: bool) -> None:
+        self._word.setVisible(shown)
+        # At once: the bar measures itself before the event loop would tell it.
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         wide, high = self._theme.px(26), self._theme.px(16)
