@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workstation.ui.parts import marks, outside_text, paint
@@ -18,6 +18,7 @@ from workstation.ui.transcript import words
 from workstation.ui.transcript.values import Header, ReaderChip
 
 _HEIGHT = 56
+_DOT = " · "
 
 
 class HeaderBar(QWidget):
@@ -32,7 +33,7 @@ class HeaderBar(QWidget):
         self._mark = Marker(theme, marks.UNKNOWN, 14)
         words_column = Column(theme, gap=0)
         self._title = PlainLabel(theme, "", TypeStyle.CHAT_TITLE)
-        self._facts = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, tabular=False)
+        self._facts = _Facts(theme)
         words_column.addStretch(1)
         words_column.addWidget(self._title)
         words_column.addWidget(self._facts)
@@ -51,13 +52,13 @@ class HeaderBar(QWidget):
     def show_header(self, header: Header) -> None:
         self._mark.show_mark(header.mark)
         self._title.setText(outside_text.one_line(header.title))
-        self._facts.setText(" · ".join(outside_text.one_line(fact) for fact in header.facts))
+        self._facts.show_facts(header.facts)
         said = words.readers(header.readers)
         self._eye.setVisible(not header.is_joint)
         self._readers.setVisible(not header.is_joint)
         self._readers.setText(said)
         self._show_chips(header.readers if header.is_joint else ())
-        self.setAccessibleName(f"{self._title.text()}. {self._facts.text()}. {said}")
+        self.setAccessibleName(f"{self._title.text()}. {self._facts.whole()}. {said}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,6 +82,32 @@ class HeaderBar(QWidget):
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
         self.update()
+
+
+class _Facts(PlainLabel):
+    """As many facts as fit: the first ones go first, for the mark says the entry too."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._all: tuple[str, ...] = ()
+        super().__init__(theme, "", TypeStyle.SMALL, Token.INK2)
+
+    def whole(self) -> str:
+        return _DOT.join(self._all)
+
+    def show_facts(self, facts: Sequence[str]) -> None:
+        self._all = tuple(outside_text.one_line(fact) for fact in facts)
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        left = self._all
+        while len(left) > 1 and metrics.horizontalAdvance(_DOT.join(left)) > self.width():
+            left = left[1:]
+        self.setText(_DOT.join(left))
 
 
 class _Chip(QWidget):

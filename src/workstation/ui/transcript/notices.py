@@ -35,7 +35,7 @@ class Notices(QWidget):
         self._theme = theme
         self._column = Column(theme, self, margins=(SIDE, 8, SIDE, 8), gap=8)
         self._banners: dict[NoticeKey, Banner] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for key in (NoticeKey.SAFETY, NoticeKey.PUSH, NoticeKey.LINK):
             banner = Banner(theme)
             banner.hide()
