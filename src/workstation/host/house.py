@@ -134,7 +134,7 @@ class House:
     # ---- addresses
 
     @property
-    def lines(self) -> dict[LineId, identity.LineInfo]:
+    def infos(self) -> dict[LineId, identity.LineInfo]:
         return {line: keys.info for line, keys in self._by_id.items()}
 
     @property

@@ -1,13 +1,13 @@
 """Owns the relay as a child process: started, watched, started again, stopped; knows no stream.
 
-The server is unmodified; we read its log only for "ready" and "reloaded", and keep none of it.
+The server is unmodified; we read its log only for port, "ready" and "reloaded", and keep none of it.
 """
 
 import asyncio
 import contextlib
 import ctypes
 import importlib.metadata
-import json
+import re
 import shutil
 import signal
 import sys
@@ -21,6 +21,8 @@ READY_S = 15.0
 STOP_S = 8.0
 RELOAD_S = 5.0
 _PR_SET_PDEATHSIG = 1
+_LISTENING = re.compile(rb"Listening for client connections on .*:(\d+)")
+"""The port that the server chose. Its ports file comes later than its "ready"."""
 
 
 class RelayWontStart(errors.SchakelError):
@@ -127,13 +129,9 @@ class RelayServer:
 
     async def _spawn(self) -> None:
         self._ready.clear()
-        ports_dir = self._config.parent
-        for old in ports_dir.glob("nats-server*.ports"):
-            old.unlink(missing_ok=True)
         self._process = await asyncio.create_subprocess_exec(
             executable(),
             *("-c", str(self._config), "-a", self._host, "-p", str(self._port or -1)),
-            *("--ports_file_dir", str(ports_dir)),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
@@ -151,12 +149,13 @@ class RelayServer:
             ready.cancel()
         if not self._ready.is_set():
             raise RelayWontStart(ended=await self._process.wait())
-        self._port = self._port or _port_of(ports_dir, self._process.pid)
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stderr is not None
         while line := await process.stderr.readline():
-            if b"Server is ready" in line:
+            if (listening := _LISTENING.search(line)) is not None:
+                self._port = int(listening[1])
+            elif b"Server is ready" in line:
                 self._ready.set()
             elif self._reloaded is not None and not self._reloaded.done():
                 if b"Reloaded server configuration" in line:
@@ -177,11 +176,3 @@ class RelayServer:
         if self._reading is not None:
             await asyncio.wait({self._reading}, timeout=STOP_S)
         self._ready.clear()
-
-
-def _port_of(ports_dir: Path, pid: int) -> int:
-    """The port that the server chose, from the file that it writes for this."""
-    for file in ports_dir.glob(f"*_{pid}.ports"):
-        urls = json.loads(file.read_text(encoding="utf-8"))["nats"]
-        return int(urls[0].rpartition(":")[2])
-    raise RelayWontStart(ended=None)
