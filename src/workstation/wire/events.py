@@ -1,7 +1,7 @@
 """Owns what a conversation tells its caller; must not know how it came to know it.
 
-`Said`, `Unreadable`, `Again`, `EpochOpened` and `ShutOut` name a frame that deserves a receipt once
-the caller has stored them; the others do not.
+`Said`, `Unreadable`, `Again`, `EpochOpened`, `EpochLate` and `ShutOut` name a frame that deserves a
+receipt once the caller has stored them; the others do not.
 """
 
 from dataclasses import dataclass
@@ -82,6 +82,14 @@ class ShutOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EpochLate:
+    """An earlier epoch came after a later one; who reads along now stays as it is."""
+
+    frame: FrameId
+    epoch: Epoch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """So many messages of this sender were given up; the journal shows a gap."""
 
@@ -96,4 +104,4 @@ class Dropped:
     why: Why
 
 
-Event = Said | Unreadable | Again | Ahead | EpochOpened | ShutOut | Missing | Dropped
+Event = Said | Unreadable | Again | Ahead | EpochOpened | ShutOut | EpochLate | Missing | Dropped

@@ -35,6 +35,13 @@ class Taken:
     after: Epoch
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """One from between or before those that we have; who reads along now stays as it is."""
+
+    epoch: Epoch
+
+
 class Membership:
     """The epochs of one conversation. A method that raises has changed nothing."""
 
@@ -67,8 +74,8 @@ class Membership:
         epoch = self.epochs.get(n)
         return epoch is not None and epoch.secret is not None and sender in epoch.members
 
-    def take(self, frame: frames.EpochFrame) -> Known | Later | Taken:
-        """Raises Refused: FORK for a second story, EPOCH for one from before our time, and all
+    def take(self, frame: frames.EpochFrame) -> Known | Later | Late | Taken:
+        """Raises Refused: FORK for a second story, RECEIVER for one that is not for us, and all
         that `epoch.read` and `epoch.open_payload` raise."""
         payload = epochs.read(frame, self._issuer)
         if payload.chat != self._chat:
@@ -79,14 +86,17 @@ class Membership:
                 raise Refused(Why.FORK)
             return Known(n=payload.n)
         before = self.latest
+        self._check_links(payload, frame)
         if before is not None and payload.n < before.n:
-            raise Refused(Why.EPOCH)
+            # Whoever comes in takes the first epoch that arrives; the relay may have turned them
+            # round, and what was said under the earlier one is ours too.
+            late = epochs.open_payload(payload, frame, self._me, self._kem)
+            self.epochs = dict(sorted({**self.epochs, late.n: late}.items()))
+            return Late(epoch=late)
         in_turn = before is not None and payload.n == before.n + 1
-        if before is not None and in_turn and payload.prev != before.digest:
-            raise Refused(Why.FORK)
         inside = any(member.id == self._me for member in payload.members)
         if not in_turn and not (self.entering and inside):
-            if before is None:
+            if self.entering:
                 raise Refused(Why.RECEIVER)
             self._later[payload.n] = frame
             return Later(n=payload.n)
@@ -97,8 +107,17 @@ class Membership:
         was_in = before is not None and before.secret is not None
         return Taken(before=before if was_in else None, after=after)
 
+    def _check_links(self, payload: epochs.Payload, frame: frames.EpochFrame) -> None:
+        """Neighbours that we have must fit on both sides."""
+        below, above = self.epochs.get(payload.n - 1), self.epochs.get(payload.n + 1)
+        if below is not None and payload.prev != below.digest:
+            raise Refused(Why.FORK)
+        if above is not None and above.prev != epochs.digest(frame):
+            raise Refused(Why.FORK)
+
     def next_later(self) -> frames.EpochFrame | None:
         """An epoch that was kept and has its turn now; it is kept no longer."""
-        if self._later and min(self._later) <= max(self.epochs, default=0) + 1:
-            return self._later.pop(min(self._later))
-        return None
+        first = min(self._later, default=None)
+        if first is None or (first > max(self.epochs, default=0) + 1 and not self.entering):
+            return None
+        return self._later.pop(first)

@@ -22,18 +22,21 @@ class Place(Enum):
 
 @dataclass(slots=True, kw_only=True)
 class Stream:
-    """One session: how many were delivered under each epoch, and what is ahead of its turn."""
+    """One session. `delivered`: how many under each epoch; `kept`: what is ahead of its turn."""
 
     delivered: dict[int, int] = field(default_factory=dict)
+    announced: dict[int, int] = field(default_factory=dict)
+    """How many there are under the epochs that the session has left, by its own word."""
     kept: dict[tuple[int, int], tuple[Header, bytes]] = field(default_factory=dict)
 
     def place(self, header: Header) -> Place:
-        """Raises Refused: FULL beyond the window; EPOCH for words under an epoch that this session
-        has left, beyond the number that it then named: it takes back what it said of itself."""
+        """Raises Refused: FULL beyond the window; EPOCH beyond the number that the session named when
+        it left that epoch, for then it takes back its own word."""
         count = self.delivered.get(header.epoch, 0)
         if header.counter < count:
             return Place.SEEN
-        if header.epoch < max(self.delivered, default=0):
+        has_left = header.epoch < max(self.delivered, default=0)
+        if has_left and header.counter >= self.announced.get(header.epoch, 0):
             raise Refused(Why.EPOCH)
         if (header.epoch, header.counter) in self.kept:
             return Place.KEPT
@@ -56,6 +59,7 @@ class Stream:
                 continue
             del self.kept[place]
             self.delivered[header.epoch] = header.counter + 1
+            self.announced |= dict(header.prev)
             found.append((header, body))
         return found
 

@@ -22,6 +22,7 @@ from workstation.wire.events import (
     Again,
     Ahead,
     Dropped,
+    EpochLate,
     EpochOpened,
     Event,
     Missing,
@@ -29,7 +30,7 @@ from workstation.wire.events import (
     ShutOut,
     Unreadable,
 )
-from workstation.wire.membership import Known, Later, Membership
+from workstation.wire.membership import Known, Late, Later, Membership
 from workstation.wire.ordering import Place, Stream
 from workstation.wire.refusal import NotInside, Refused, Why
 from workstation.wire.snapshot import Snapshot, StreamState
@@ -92,8 +93,9 @@ class Conversation:
         self._membership.epochs = {epoch.n: epoch for epoch in held.epochs}
         self._membership.entering = held.entering
         for stream in held.streams:
-            delivered = dict(stream.delivered)
-            self._streams[stream.sender, stream.session] = Stream(delivered=delivered)
+            self._streams[stream.sender, stream.session] = Stream(
+                delivered=dict(stream.delivered), announced=dict(stream.announced)
+            )
         self._known = {sender: dict.fromkeys(ids) for sender, ids in held.known.items()}
         return self
 
@@ -104,7 +106,12 @@ class Conversation:
                 entering=self._membership.entering,
                 epochs=tuple(self._membership.epochs.values()),
                 streams=tuple(
-                    StreamState(sender=sender, session=session, delivered=dict(stream.delivered))
+                    StreamState(
+                        sender=sender,
+                        session=session,
+                        delivered=dict(stream.delivered),
+                        announced=dict(stream.announced),
+                    )
                     for (sender, session), stream in self._streams.items()
                     if stream.delivered
                 ),
@@ -220,6 +227,8 @@ class Conversation:
             return [Again(frame=self._epoch_id(taken.n), sender=self._issuer.id)]
         if isinstance(taken, Later):
             return [Ahead(frame=self._epoch_id(taken.n))]
+        if isinstance(taken, Late):
+            return [EpochLate(frame=self._epoch_id(taken.epoch.n), epoch=taken.epoch)]
         frame_id = self._epoch_id(taken.after.n)
         opened: Event = (
             ShutOut(frame=frame_id, before=taken.before, after=taken.after)

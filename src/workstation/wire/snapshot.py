@@ -6,11 +6,12 @@ from workstation.wire.fields import Wire
 
 
 class StreamState(Wire, frozen=True, kw_only=True):
-    """How many of one session were delivered under each epoch."""
+    """How many of one session were delivered, and how many there are, under each epoch."""
 
     sender: MemberId
     session: str
     delivered: dict[int, int]
+    announced: dict[int, int]
 
 
 class Snapshot(Wire, frozen=True, kw_only=True):

@@ -16,13 +16,11 @@ from workstation.domain.ids import (
     MemberId,
     MessageId,
     PushId,
-    TicketId,
 )
 from workstation.wire import (
     admission,
     bodies,
     certificate,
-    consent,
     documents,
     epoch,
     frames,
@@ -31,12 +29,12 @@ from workstation.wire import (
     sealed,
     sealed_bodies,
     signed,
-    ticket_secrets,
 )
-from workstation.wire.documents import Consent, EpochMember, Purpose, Role
+from workstation.wire.documents import EpochMember, Purpose, Role
 from workstation.wire.events import Event, Said
 from workstation.wire.refusal import NotInside, Refused, Why
 from workstation.wire.session import Conversation
+from workstation.wire.visitor_consents import VisitorConsents
 from workstation.wire.visitor_outbox import Post, VisitorOutbox
 
 
@@ -73,12 +71,10 @@ class VisitorSide:
         self.chat = chat
         self.line = line
         self.is_closed = False
-        self.asks: dict[PushId, bodies.ConsentAsk] = {}
-        """Cards that the owner showed and that have no answer yet."""
         self._pins = pins
         self._identity = identity
         self._entropy = entropy
-        self._consents: dict[PushId, Consent] = {}
+        self.consents = VisitorConsents(chat=chat, visitor=self.id, sign=identity.sign)
         self._gone: set[DeviceId] = set()
         self._names: dict[MemberId, str] = {}
         self._nonces: set[str] = set()
@@ -95,33 +91,6 @@ class VisitorSide:
             issuer=epoch.Issuer(id=MemberId(self.id)),
             session=names.sixteen(entropy(16)),
         )
-
-    # ---- before anybody is there
-
-    def attach(self, nonce: str, now_ms: int) -> signed.Signed:
-        """The proof for a door that this visitor's mail is ours."""
-        payload = documents.Attachment(
-            nonce=nonce,
-            visitor=self.id,
-            sign=self._identity.sign.public,
-            kem=self._identity.kem.public,
-            at_ms=now_ms,
-        )
-        return signed.sign(signed.Kind.ATTACH, payload, self._identity.sign)
-
-    def ticket_secret(
-        self, *, ticket: TicketId, duty: signed.Signed, answers: ticket_secrets.Answers, now_ms: int
-    ) -> bytes:
-        """For the line's duty key, after checking that the line itself named it. Raises Refused."""
-        key = signed.check(signed.Kind.DUTY, duty, self._pins.lines[self.line], documents.Duty)
-        if key.line != self.line:
-            raise Refused(Why.LINE)
-        if not key.from_ms <= now_ms < key.to_ms:
-            raise Refused(Why.TIME)
-        told = ticket_secrets.VisitorSecret(
-            answers=answers, sign=self._identity.sign.public, kem=self._identity.kem.public
-        )
-        return ticket_secrets.seal(told, ticket=ticket, duty_kem=key.kem)
 
     # ---- who is there
 
@@ -144,7 +113,7 @@ class VisitorSide:
         """What the door says of a counsellor in this chat."""
         if here:
             self._gone.discard(device)
-        elif any(reader.id == device for reader in self.readers):
+        elif MemberId(device) in (reader.id for reader in self.readers):
             self._gone.add(device)
 
     # ---- what comes
@@ -191,22 +160,7 @@ class VisitorSide:
 
     def give(self, push: PushId, ticked: Collection[ItemId], now_ms: int) -> Turn:
         """Yes to a card, for the ticked rows only. Raises KeyError without such a card."""
-        ask = self.asks[push]
-        if now_ms >= ask.expires_ms:
-            raise Refused(Why.TIME)
-        record = consent.give(
-            push=push,
-            chat=self.chat,
-            visitor=self.id,
-            line=ask.line,
-            items=[item for item in ask.items if item.id in ticked],
-            at_ms=now_ms,
-            expires_ms=ask.expires_ms,
-            sign=self._identity.sign,
-        )
-        turn = self._answer(push, record, now_ms)
-        self._consents[push] = signed.read(record, Consent)
-        return turn
+        return self._answer(push, ticked, now_ms)
 
     def refuse(self, push: PushId, now_ms: int) -> Turn:
         """No to a card. Raises KeyError without such a card."""
@@ -214,16 +168,9 @@ class VisitorSide:
 
     def withdraw(self, push: PushId, now_ms: int) -> Turn:
         """Takes a consent back. Raises KeyError without one."""
-        del self._consents[push]
-        record = consent.withdraw(
-            push=push,
-            chat=self.chat,
-            visitor=self.id,
-            at_ms=now_ms,
-            sign=self._identity.sign,
+        return self._speak(
+            self.consents.withdrawal(push, id_=self._message_id(), now_ms=now_ms), now_ms
         )
-        body = bodies.ConsentWithdraw(id=self._message_id(), at_ms=now_ms, push=push, record=record)
-        return self._speak(body, now_ms)
 
     def close(self, now_ms: int) -> Turn:
         """The visitor goes. Raises NotInside while nobody is there."""
@@ -264,17 +211,19 @@ class VisitorSide:
             line=opened.cert.line,
             frame=self._conversation.receipt([FrameId(opened.header.id)]),
         )
-        if guest in self.readers and self._last_epoch is not None:
+        claims = signed.read(opened.body.hello, documents.Hello).purpose is not Purpose.PARTNER
+        takes_over = claims and self.owner in self._gone and self.owner != opened.cert.device
+        if guest in self.readers and self._last_epoch is not None and not takes_over:
             # It is in already and asks again: the answer was lost, or its program was restarted.
             self._gone.discard(opened.cert.device)
             again = Post(to=receipt.to, line=receipt.line, frame=self._last_epoch)
-            return Turn(posts=(receipt, again))
+            return Turn(posts=(again, receipt))
         hello = admission.check(opened.body.hello, opened.cert, self._door(), now_ms)
         if hello.nonce in self._nonces:
             raise Refused(Why.REPEATED)
         turn = self._admit(hello, guest, opened.cert.name, now_ms)
         self._nonces.add(hello.nonce)
-        return Turn(events=turn.events, posts=(receipt, *turn.posts))
+        return Turn(events=turn.events, posts=(*turn.posts, receipt))
 
     def _door(self) -> admission.Door:
         return admission.Door(
@@ -282,7 +231,7 @@ class VisitorSide:
             line=self.line,
             owner=self.owner,
             gone=self._gone,
-            consents=self._consents,
+            consents=self.consents.given,
         )
 
     def _admit(self, hello: documents.Hello, guest: EpochMember, name: str, now_ms: int) -> Turn:
@@ -317,10 +266,9 @@ class VisitorSide:
         """What the page does by itself when it hears something."""
         match said.body:
             case bodies.ConsentAsk() as ask:
-                self.asks[ask.push] = ask
+                self.consents.ask(ask)
             case bodies.PushNews(state=bodies.News.RETURNED) as news:
-                self.asks.pop(news.push, None)
-                self._consents.pop(news.push, None)
+                self.consents.returned(news.push)
             case bodies.Close():
                 self.is_closed = True
             case bodies.Leave():
@@ -329,11 +277,11 @@ class VisitorSide:
 
     def _let_go(self, sender: MemberId, now_ms: int) -> Turn:
         stay = [m for m in self.readers if m.id != sender]
-        if not stay or len(stay) == len(self.readers):
+        if self.is_closed or not stay or len(stay) == len(self.readers):
             # Alone with the visitor nobody leaves: a chat ends by `close`.
             return Turn()
         owner = self.owner
-        if owner == sender:
+        if owner == DeviceId(sender):
             here = [m for m in stay if DeviceId(m.id) not in self._gone] or stay
             owner = DeviceId(here[0].id)
             self.line = LineId(here[0].line)
@@ -394,12 +342,10 @@ class VisitorSide:
             )
         )
 
-    def _answer(self, push: PushId, record: signed.Signed | None, now_ms: int) -> Turn:
-        if push not in self.asks:
-            raise KeyError(push)
-        body = bodies.ConsentAnswer(id=self._message_id(), at_ms=now_ms, push=push, record=record)
+    def _answer(self, push: PushId, ticked: Collection[ItemId] | None, now_ms: int) -> Turn:
+        body = self.consents.answer(push, ticked, id_=self._message_id(), now_ms=now_ms)
         turn = self._speak(body, now_ms)
-        del self.asks[push]
+        self.consents.answered(body)
         return turn
 
     def _confirmed(self, frame: frames.Receipt) -> Turn:
@@ -418,7 +364,7 @@ class VisitorSide:
         return self._outbox.add(frame_id, post, now_ms)
 
     def _to(self, sender: MemberId, frame: frames.Frame) -> list[Post]:
-        for held in reversed(self._conversation.epochs.values()):
+        for held in reversed(list(self._conversation.epochs.values())):
             if sender in held.members:
                 line = LineId(held.members[sender].line)
                 return [Post(to=DeviceId(sender), line=line, frame=frame)]
