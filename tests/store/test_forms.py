@@ -84,6 +84,8 @@ pushes = st.builds(
     consented_at=maybe(moments),
     read_at=maybe(moments),
     huddle=maybe(texts),
+    visitor=maybe(visitors),
+    began_at=maybe(moments),
     cert=maybe(blobs),
 )
 closings = st.builds(
@@ -200,9 +202,10 @@ def test_the_stored_form_is_the_one_that_older_stores_hold() -> None:
         "readers", "state", "ticket", "visitor",
     ]  # fmt: skip
     assert sorted(push_form.write_push(a_push())) == [
-        "asked_at", "cert", "chat", "consent", "consented_at", "device", "entry", "expires_at",
+        "asked_at", "began_at", "cert", "chat", "consent", "consented_at", "device", "entry", "expires_at",
         "huddle", "id", "items", "line", "name", "note", "offered_at", "proposed_at", "read_at",
         "reason", "record", "request", "side", "state", "ticket",
+        "visitor",
     ]  # fmt: skip
     assert sorted(identity_form.write_identity(an_identity())) == [
         "cert", "device", "duty_private", "duty_public", "kem_private", "line", "lines", "name",

@@ -122,8 +122,9 @@ def _best() -> "KeyringBackend":
     found: list[tuple[float, KeyringBackend]] = []
     for module in _BY_PLATFORM.get(sys.platform, _ELSEWHERE):
         kind = getattr(importlib.import_module(module), ALLOWED[module])
-        # `priority` raises RuntimeError for a keyring that does not run here.
-        with contextlib.suppress(RuntimeError):
+        # `priority` raises for a keyring that does not run here: RuntimeError as a rule, errors of
+        # the operating system when the bus that it should be on is gone.
+        with contextlib.suppress(Exception):
             found.append((float(kind.priority), kind()))
     if not found:
         raise KeychainError(KeychainFault.NONE)
