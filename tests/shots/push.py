@@ -22,6 +22,7 @@ def _scene(sheet: Sheet, left_s: int = 400, *, hand_over: bool = False, width: i
         view.resize(theme.px(width), theme.px(848))
         view.show_sheet(sheet)
         view.show_left(left_s)
+        view.take_focus()
         if hand_over:
             view.foot.button(Act.HAND_OVER).click()
         return view

@@ -83,9 +83,18 @@ class Foot(QWidget):
             elif step.act is Act.SEND:
                 kind = ButtonKind.FILLED
             button.show_kind(kind)
-            button.setEnabled(step.is_available)
+            asking = step.act is Act.HAND_OVER and self.is_asking
+            button.setEnabled(step.is_available and not asking)
             button.setAccessibleDescription("" if step.is_available else stage.foot)
         self._confirm.setEnabled(all(step.is_available for step in stage.steps))
+
+    def take_focus(self) -> bool:
+        """To the next step, if there is one that can be pressed."""
+        for act, button in self._buttons.items():
+            if button.isEnabled() and (act in _ENDS or act is Act.ASK):
+                button.setFocus()
+                return True
+        return False
 
     def show_problem(self, sentence: str) -> None:
         self._problem.setVisible(bool(sentence))
@@ -139,6 +148,7 @@ class Foot(QWidget):
             self._question.show()
             # The safe answer has the focus: Enter twice must not end a chat.
             self._stay.setFocus()
+            self._buttons[act].setEnabled(False)
         else:
             self.pressed.emit(act)
 
@@ -148,8 +158,10 @@ class Foot(QWidget):
 
     def _close_question(self) -> None:
         self._question.hide()
-        if Act.HAND_OVER in self._buttons:
-            self._buttons[Act.HAND_OVER].setFocus()
+        button = self._buttons.get(Act.HAND_OVER)
+        if button is not None:
+            button.setEnabled(True)
+            button.setFocus()
 
 
 def _shape(stage: Stage) -> tuple[object, ...]:

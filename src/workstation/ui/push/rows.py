@@ -103,13 +103,16 @@ class CardRows(QWidget):
         label.setFixedWidth(theme.px(_LABEL))
         line.addWidget(label, 0, top)
         if row.is_open_risk:
-            line.addWidget(StepMark(theme, "", StepLook.RISK, 18), 0, top)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            line.setAlignment(label, middle)
+            line.set_margins(14, 4, 14, 5)
+            line.addWidget(StepMark(theme, "", StepLook.RISK, 18), 0, middle)
             open_ = PlainLabel(theme, words.NOT_YET_ASKED, TypeStyle.BODY, Token.AMBER_INK)
-            line.addWidget(open_, 1, top)
+            line.addWidget(open_, 1, middle)
             ask = Link(theme, words.ASK_NOW)
             ask.setAccessibleName(f"{words.ASK_NOW}: {row.label}")
             ask.clicked.connect(lambda: self.risk_asked.emit(row.id))
-            line.addWidget(ask, 0, top)
+            line.addWidget(ask, 0, middle)
             return box
         text = row.text.strip()
         shown = outside_text.isolated(text) if text else words.NOT_FILLED

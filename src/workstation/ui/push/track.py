@@ -77,8 +77,10 @@ class Track(QWidget):
         }.get(look, Token.INK2)
         painter.setPen(theme.color(token))
         metrics = QFontMetricsF(painter.font())
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width() - 2)
-        place = room.adjusted(0, theme.px(_GAP), 0, 0)
+        # A long name may reach a little over its neighbours' air.
+        over = theme.px(8)
+        place = room.adjusted(-over, theme.px(_GAP), over, 0)
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
 
     def _measure(self) -> None:

@@ -102,6 +102,13 @@ class PushView(Surface):
     def show_problem(self, sentence: str) -> None:
         self.foot.show_problem(sentence)
 
+    def take_focus(self) -> None:
+        """Where the keyboard belongs when the panel opens: the sentence, or the next step."""
+        if not self.request.isHidden():
+            self.request.field.setFocus()
+        elif not self.foot.take_focus():
+            self._head_close.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -116,6 +123,7 @@ class PushView(Surface):
         close = Button(theme, "", ButtonKind.QUIET, icon="close", name=words.CLOSE_HINT)
         close.setToolTip(words.CLOSE_HINT)
         close.clicked.connect(self.closed)
+        self._head_close = close
         row.addWidget(Icon(theme, "swap", 20, Token.INK))
         row.addWidget(self._title, 1)
         row.addWidget(close)

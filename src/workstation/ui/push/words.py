@@ -89,7 +89,7 @@ def has_read(name: str, at: str) -> str:
 
 
 def joined(name: str) -> str:
-    return f"{name} is erbij. Jullie zijn met drie"
+    return f"{name} is erbij. Jullie zijn met zijn drieën"
 
 
 def handed(name: str, line: str) -> str:
@@ -98,7 +98,7 @@ def handed(name: str, line: str) -> str:
 
 WAITING_THEN = "Antwoordt niemand op tijd, dan komt het aanbod naar jou terug."
 READS_THEN = "Je ziet hier wanneer het lezen klaar is."
-READ_THEN = "Stel je collega voor in het gesprek."
+READ_THEN = "Zeg aan de bezoeker dat je collega erbij komt."
 JOINED_THEN = "Jij blijft tot je zelf overdraagt."
 HANDED_THEN = "Je leest niet meer mee."
 

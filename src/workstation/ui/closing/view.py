@@ -1,0 +1,201 @@
+"""Owns the closing page: open questions, registration, note, debrief; must not know how it is kept."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workstation.ui.closing import words
+from workstation.ui.closing.form import Form
+from workstation.ui.closing.risks import Risks
+from workstation.ui.closing.values import NOTE_LIMIT, Sheet
+from workstation.ui.forms.column_page import ColumnPage
+from workstation.ui.forms.growing_text import GrowingText
+from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
+from workstation.ui.parts.card import Card, Hairline, Surface
+from workstation.ui.parts.labels import PlainLabel
+from workstation.ui.parts.layout import Column, Row
+from workstation.ui.theme.theme import Theme
+from workstation.ui.theme.tokens import Token
+from workstation.ui.theme.type_styles import TypeStyle
+
+
+class ClosingView(Surface):
+    """Signals:
+    risk_explained: `closing.values.RiskReason`; risk_asked: the id of a step.
+    fact_chosen: `closing.values.Fact`.
+    note_changed: the whole note; debrief_changed: both answers.
+    finished, postponed: bare, after everything that was typed was told.
+    """
+
+    risk_explained = Signal(object)
+    risk_asked = Signal(str)
+    fact_chosen = Signal(object)
+    note_changed = Signal(str)
+    debrief_changed = Signal(object)
+    finished = Signal()
+    postponed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, Token.GROUND)
+        self._theme = theme
+        self._sheet: Sheet | None = None
+        self.risks = Risks(theme)
+        self.form = Form(theme)
+        self.note = GrowingText(
+            theme,
+            words.NOTE,
+            prompt=words.NOTE_PROMPT,
+            limit=NOTE_LIMIT,
+            lines=3,
+            most=12,
+            paragraphs=True,
+        )
+        self.answers = tuple(
+            GrowingText(theme, question, limit=NOTE_LIMIT, most=6, paragraphs=True)
+            for question in words.QUESTIONS
+        )
+        column = Column(theme, self)
+        column.addWidget(self._build_page(), 1)
+        column.addWidget(self._build_foot())
+        self.risks.explained.connect(self.risk_explained)
+        self.risks.asked.connect(self.risk_asked)
+        self.risks.changed.connect(self._refresh)
+        self.risks.left_by_enter.connect(self._after_risk)
+        self.form.fact_chosen.connect(self.fact_chosen)
+        self.form.left.connect(self.note.setFocus)
+        self.note.settled.connect(self.note_changed)
+        for answer in self.answers:
+            answer.settled.connect(self._tell_debrief)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        before = self._sheet
+        anew = before is None or before.key != sheet.key
+        if anew and before is not None:
+            self.flush()
+        self._sheet = sheet
+        self._title.setText(words.title(sheet.visitor))
+        self._ended.setText(sheet.ended)
+        self.risks.show_risks(sheet.risks, anew=anew)
+        self._risks_title.setVisible(bool(sheet.risks))
+        self.form.show_sheet(sheet)
+        open_ = [field for field in sheet.fields if not field.fixed]
+        done = sum(bool(sheet.facts.get(field.id)) for field in open_)
+        self._done.setText(words.filled(done, len(open_)))
+        self.note.show_text(sheet.note)
+        for answer, text in zip(self.answers, sheet.debrief, strict=True):
+            answer.show_text(text)
+        if anew:
+            self._problem.hide()
+            self._page.verticalScrollBar().setValue(0)
+        self.show_saved(sheet.saved_at)
+        self._refresh()
+
+    def show_saved(self, at: str) -> None:
+        self._saved.setText(words.saved(at))
+
+    def show_problem(self, sentence: str) -> None:
+        self._problem.setVisible(bool(sentence))
+        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+
+    def flush(self) -> None:
+        self.risks.flush()
+        self.note.flush()
+        for answer in self.answers:
+            answer.flush()
+
+    def take_focus(self) -> None:
+        """Where the keyboard belongs when the page opens: the first thing that is still open."""
+        risk = self.risks.first_unexplained()
+        if risk is not None:
+            risk.field.setFocus()
+        else:
+            self.form.take_focus()
+
+    def _build_page(self) -> QWidget:
+        theme = self._theme
+        self._page = ColumnPage(theme, margins=(16, 20, 16, 20), gap=10)
+        column = self._page.column
+        self._title = PlainLabel(theme, "", TypeStyle.PLACE, wrap=True)
+        self._ended = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
+        self._risks_title = PlainLabel(theme, words.RISKS, TypeStyle.HEADING, Token.AMBER_INK)
+        self._done = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2)
+        head = Row(theme, margins=(0, 8, 0, 0), gap=8)
+        head.addWidget(PlainLabel(theme, words.REGISTRATION, TypeStyle.HEADING))
+        head.addStretch(1)
+        head.addWidget(self._done)
+        hint = PlainLabel(theme, words.REGISTRATION_HINT, TypeStyle.SMALL, Token.INK2, wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._ended)
+        column.addWidget(self._risks_title)
+        column.addWidget(self.risks)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        column.addWidget(hint)
+        column.add_gap(4)
+        column.addWidget(PlainLabel(theme, words.NOTE, TypeStyle.HEADING))
+        column.addWidget(self.note)
+        column.add_gap(4)
+        column.addWidget(PlainLabel(theme, words.DEBRIEF, TypeStyle.HEADING))
+        column.addWidget(self._build_debrief())
+        column.addStretch(1)
+        return self._page
+
+    def _build_debrief(self) -> QWidget:
+        theme = self._theme
+        card = Card(theme)
+        column = Column(theme, card, margins=(16, 12, 16, 14), gap=6)
+        hint = PlainLabel(theme, words.DEBRIEF_HINT, TypeStyle.SMALL, Token.INK2, wrap=True)
+        column.addWidget(hint)
+        for question, answer in zip(words.QUESTIONS, self.answers, strict=True):
+            column.addWidget(PlainLabel(theme, question, TypeStyle.BODY_MEDIUM, wrap=True))
+            column.addWidget(answer)
+        return card
+
+    def _build_foot(self) -> QWidget:
+        theme = self._theme
+        foot = Surface(theme, Token.PANEL)
+        outer = Column(theme, foot)
+        outer.addWidget(Hairline(theme))
+        inside = Column(theme, margins=(16, 12, 16, 12), gap=8)
+        self._problem = Banner(theme, BannerKind.AMBER)
+        self._problem.hide()
+        self._why_not = PlainLabel(theme, "", TypeStyle.SMALL, Token.AMBER_INK, wrap=True)
+        self._saved = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2)
+        self.later = Button(theme, words.LATER, ButtonKind.PLAIN)
+        self.later.setToolTip(words.LATER_HINT)
+        self.later.setAccessibleDescription(words.LATER_HINT)
+        self.finish = Button(theme, words.FINISH, ButtonKind.FILLED, ButtonSize.NORMAL)
+        self.later.clicked.connect(self._postpone)
+        self.finish.clicked.connect(self._finish)
+        row = Row(theme, gap=8)
+        row.addWidget(self._saved, 1)
+        row.addWidget(self.later)
+        row.addWidget(self.finish)
+        inside.addWidget(self._problem)
+        inside.addWidget(self._why_not)
+        inside.addLayout(row)
+        outer.addLayout(inside)
+        return foot
+
+    def _refresh(self) -> None:
+        left = words.risks_left(self.risks.unexplained())
+        self._why_not.setText(left)
+        self._why_not.setVisible(bool(left))
+        is_busy = self._sheet is not None and self._sheet.is_busy
+        self.finish.setEnabled(not left and not is_busy)
+        self.finish.setAccessibleDescription(left)
+        self.later.setEnabled(not is_busy)
+
+    def _after_risk(self) -> None:
+        self.take_focus()
+
+    def _finish(self) -> None:
+        self.flush()
+        self.finished.emit()
+
+    def _postpone(self) -> None:
+        self.flush()
+        self.postponed.emit()
+
+    def _tell_debrief(self) -> None:
+        self.debrief_changed.emit(tuple(answer.toPlainText() for answer in self.answers))

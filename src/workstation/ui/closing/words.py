@@ -1,0 +1,40 @@
+"""Owns the sentences of the closing page; must not know the form, which is data."""
+
+from workstation.ui.words import numbers
+
+RISKS = "Nog niet gevraagd"
+REASON = "Waarom bleef deze vraag open?"
+REASON_PROMPT = "Eén reden is genoeg, bijvoorbeeld: de bezoeker ging weg"
+ASK = "Toch nog vragen"
+REGISTRATION = "Registratie"
+REGISTRATION_HINT = "Letter of cijfer kiest, pijl omlaag gaat verder"
+NOTE = "Gespreksnota"
+NOTE_PROMPT = "Wat wil je zelf onthouden? Blijft op deze computer, versleuteld."
+DEBRIEF = "En jij?"
+DEBRIEF_HINT = "Alleen voor jou. Mag leeg blijven."
+QUESTIONS = ("Hoe is dit gesprek voor jou geweest?", "Wat heb je nu nodig?")
+FINISH = "Sluit af"
+LATER = "Later afwerken"
+LATER_HINT = "Het gesprek blijft bij je gesprekken staan"
+SAVING = "Wordt bewaard terwijl je typt"
+
+
+def title(visitor: str) -> str:
+    return f"{numbers.sentence(visitor)} afsluiten"
+
+
+def saved(at: str) -> str:
+    return f"Bewaard om {at}" if at else SAVING
+
+
+def risks_left(count: int) -> str:
+    """Why it cannot be closed yet; empty: it can."""
+    if not count:
+        return ""
+    if count == 1:
+        return "Eén risicovraag heeft nog geen antwoord en geen reden."
+    return f"{numbers.sentence(numbers.word(count))} risicovragen hebben nog geen antwoord en geen reden."
+
+
+def filled(done: int, of: int) -> str:
+    return f"{done} van {of} ingevuld"

@@ -1,0 +1,28 @@
+"""The closing page in the centre and in the right column."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.closing import sample
+from workstation.ui.closing.values import Sheet
+from workstation.ui.closing.view import ClosingView
+from workstation.ui.theme.theme import Theme
+
+Scene = Callable[[Theme], QWidget]
+
+
+def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
+    def build(theme: Theme) -> QWidget:
+        view = ClosingView(theme)
+        view.resize(theme.px(width), theme.px(height))
+        view.show_sheet(sheet)
+        view.take_focus()
+        return view
+
+    return build
+
+
+def scenes() -> Iterable[tuple[str, Scene]]:
+    yield "closing-centre", _scene(sample.sheet(), 712, 1280)
+    yield "closing-right", _scene(sample.sheet(risks=()), 380)
