@@ -86,19 +86,18 @@ def test_presence_tells_counts_and_no_name() -> None:
         tickets.decode_presence(subjects.Presence(device=cast.SAM.id), data)
 
 
-def test_a_secret_opens_for_its_own_ticket_and_line_only() -> None:
+def test_a_secret_opens_for_its_own_chat_and_line_only() -> None:
     told = ticket_secrets.VisitorSecret(
         answers=ticket_secrets.Answers(gender="f"),
         sign=cast.VISITOR.sign.public,
         kem=cast.VISITOR.kem.public,
     )
     duty = cast.duty_key("1712")
-    sealed = ticket_secrets.seal(told, ticket=cast.TICKET, duty_kem=duty.public)
+    sealed = ticket_secrets.seal(told, chat=cast.CHAT, duty_kem=duty.public)
     kind = ticket_secrets.VisitorSecret
-    assert ticket_secrets.open_sealed(sealed, kind, ticket=cast.TICKET, duty=duty) == told
-    other = nouns.TicketId("t-0000000000000000")
-    for ticket, key in ((other, duty), (cast.TICKET, cast.duty_key("npie"))):
+    assert ticket_secrets.open_sealed(sealed, kind, chat=cast.CHAT, duty=duty) == told
+    for chat, key in ((cast.HUDDLE, duty), (cast.CHAT, cast.duty_key("npie"))):
         with pytest.raises(Refused, match="seal"):
-            ticket_secrets.open_sealed(sealed, kind, ticket=ticket, duty=key)
+            ticket_secrets.open_sealed(sealed, kind, chat=chat, duty=key)
     with pytest.raises(Refused, match="form"):
-        ticket_secrets.open_sealed(sealed, ticket_secrets.HoldSecret, ticket=cast.TICKET, duty=duty)
+        ticket_secrets.open_sealed(sealed, ticket_secrets.HoldSecret, chat=cast.CHAT, duty=duty)
