@@ -48,6 +48,7 @@ class PracticeVisitor:
         """`url`: of a door's entry, `http://…/chat-na-seksueel-geweld`; `lines`: who is pinned."""
         base, _, entry = url.rpartition("/")
         self._url = f"{base}/ws/{entry}"
+        self._origin = base
         self._line = line
         self._pins = certificate.Pins(lines={info.id: info.sign for info in lines})
         self._answers = ticket_secrets.Answers(**(answers or {}))  # type: ignore[arg-type] # words are checked at the other end
@@ -141,7 +142,7 @@ class PracticeVisitor:
 
     async def _visit(self) -> None:
         assert self._session is not None
-        async with self._session.ws_connect(self._url) as socket:
+        async with self._session.ws_connect(self._url, origin=self._origin) as socket:
             async for message in socket:
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     break
