@@ -37,6 +37,7 @@ from workstation.wire import (
     ticket_secrets,
 )
 from workstation.wire.encoding import b64
+from workstation.wire.fields import Wire
 
 PATH = Path(__file__).with_name("vectors.json")
 RFC_PATH = Path(__file__).with_name("rfc9180.json")
@@ -117,7 +118,7 @@ def _message(label: str) -> MessageId:
     return names.message_id(cast.seeded(f"message {label}", 16))
 
 
-def _documents() -> list[tuple[signed.Kind, documents.Wire, keys.SignKey]]:
+def _documents() -> list[tuple[signed.Kind, Wire, keys.SignKey]]:
     line = cast.line_key("1712")
     marieke, visitor = cast.MARIEKE, cast.VISITOR
     return [
@@ -446,7 +447,7 @@ def build() -> dict[str, Any]:
             receipt.make(
                 chat=cast.CHAT,
                 sender=MemberId(cast.VISITOR_ID),
-                got=[made[0].doc and frames.epoch_frame_id(cast.CHAT, 1)],
+                got=[frames.epoch_frame_id(cast.CHAT, 1)],
                 read=[_message("hallo")],
                 sign=cast.VISITOR.sign,
             )

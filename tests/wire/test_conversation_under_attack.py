@@ -16,7 +16,6 @@ from workstation.wire.events import (
     Again,
     Ahead,
     Dropped,
-    EpochLate,
     EpochOpened,
     Event,
     Said,
@@ -193,9 +192,11 @@ class Chat(RuleBasedStateMachine):
                 place = (to, stream)
                 assert to in self.turned_round or self.place.get(place, 0) <= event.epoch
                 self.place[place] = event.epoch
-            if isinstance(event, EpochLate):
+            if isinstance(event, Again) and event.frame.startswith("epoch."):
                 self.turned_round.add(to)
-            if isinstance(event, Said | Again | EpochOpened | EpochLate | ShutOut):
+            if isinstance(event, EpochOpened) and event.before is None and event.after.n > 1:
+                self.turned_round.add(to)
+            if isinstance(event, Said | Again | EpochOpened | ShutOut):
                 self.outbox.pop((event.frame, to), None)
         return events
 

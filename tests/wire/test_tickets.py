@@ -7,7 +7,7 @@ import pytest
 from tests.wire import cast
 from workstation.domain import presence, times
 from workstation.domain import ticket as nouns
-from workstation.domain.ids import EntryId
+from workstation.domain.ids import EntryId, TicketId
 from workstation.wire import subjects, ticket_secrets, tickets
 from workstation.wire.refusal import Refused
 
@@ -51,7 +51,7 @@ def test_a_ticket_under_another_line_or_number_is_refused() -> None:
     data = tickets.encode_ticket(TICKET)
     for wait in (
         subjects.Wait(line=cast.SAM.line, ticket=cast.TICKET, sender="steward"),
-        subjects.Wait(line=M.line, ticket=nouns.TicketId("t-0000000000000000"), sender="steward"),
+        subjects.Wait(line=M.line, ticket=TicketId("t-0000000000000000"), sender="steward"),
     ):
         with pytest.raises(Refused, match="sender"):
             tickets.decode_ticket(wait, data)

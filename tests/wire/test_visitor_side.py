@@ -106,7 +106,7 @@ class Scene:
     def tell(self, who: cast.Device, body: bodies.Body, now: int = NOW) -> Turn:
         out = self.ends[who.id].seal(body)
         for member in out.receivers:
-            if member.id in self.ends:
+            if DeviceId(member.id) in self.ends:
                 device = DeviceId(member.id)
                 self.heard[device] += self.ends[device].receive(out.frame)
         turn = self.visitor.receive(frames.encode(out.frame), now)
@@ -218,9 +218,9 @@ def test_a_partner_with_consent_comes_in_beside_the_owner(chat: Scene) -> None:
     chat.knock(S, Purpose.PARTNER, cast.PUSH)
     assert chat.readers == {M.id, S.id}
     assert chat.visitor.owner == M.id
-    assert chat.ends[S.id].epoch is not None
-    assert chat.ends[M.id].epoch is not None
-    assert chat.ends[M.id].epoch.names == {M.id: "Marieke", S.id: "Sam"}
+    seen = chat.ends[M.id].epoch
+    assert seen is not None
+    assert seen.names == {M.id: "Marieke", S.id: "Sam"}
 
 
 @pytest.mark.parametrize(

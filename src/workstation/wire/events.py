@@ -1,7 +1,7 @@
 """Owns what a conversation tells its caller; must not know how it came to know it.
 
-`Said`, `Unreadable`, `Again`, `EpochOpened`, `EpochLate` and `ShutOut` name a frame that deserves a
-receipt once the caller has stored them; the others do not.
+`Said`, `Unreadable`, `Again`, `EpochOpened` and `ShutOut` name a frame that deserves a receipt once
+the caller has stored them; the others do not.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,8 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
-    """Seen before, or the same message under another epoch: only the receipt was lost."""
+    """Nothing to tell, but a receipt to give: seen before, the same message under another epoch, or
+    an epoch from before one that we have."""
 
     frame: FrameId
     sender: MemberId
@@ -82,14 +83,6 @@ class ShutOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EpochLate:
-    """An earlier epoch came after a later one; who reads along now stays as it is."""
-
-    frame: FrameId
-    epoch: Epoch
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """So many messages of this sender were given up; the journal shows a gap."""
 
@@ -104,4 +97,4 @@ class Dropped:
     why: Why
 
 
-Event = Said | Unreadable | Again | Ahead | EpochOpened | ShutOut | EpochLate | Missing | Dropped
+Event = Said | Unreadable | Again | Ahead | EpochOpened | ShutOut | Missing | Dropped

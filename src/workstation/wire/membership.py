@@ -39,7 +39,7 @@ class Taken:
 class Late:
     """One from between or before those that we have; who reads along now stays as it is."""
 
-    epoch: Epoch
+    n: int
 
 
 class Membership:
@@ -62,6 +62,8 @@ class Membership:
         self._issuer = issuer
         self.epochs = dict(known)
         self.entering = entering
+        self.since = 0
+        """The epoch with which our present stay began."""
         self._later: dict[int, frames.EpochFrame] = {}
 
     @property
@@ -70,9 +72,14 @@ class Membership:
         return self.epochs[max(self.epochs)] if self.epochs else None
 
     def shared(self, n: int, sender: MemberId) -> bool:
-        """Whether we and this sender were together in epoch n."""
+        """Whether we and this sender were together in epoch n, since we last came in.
+
+        What was said in an earlier stay is taken when it comes, and not waited for: a sender may
+        have forgotten it when we were put out.
+        """
         epoch = self.epochs.get(n)
-        return epoch is not None and epoch.secret is not None and sender in epoch.members
+        was_in = epoch is not None and epoch.secret is not None and sender in epoch.members
+        return was_in and n >= self.since
 
     def take(self, frame: frames.EpochFrame) -> Known | Later | Late | Taken:
         """Raises Refused: FORK for a second story, RECEIVER for one that is not for us, and all
@@ -92,7 +99,9 @@ class Membership:
             # round, and what was said under the earlier one is ours too.
             late = epochs.open_payload(payload, frame, self._me, self._kem)
             self.epochs = dict(sorted({**self.epochs, late.n: late}.items()))
-            return Late(epoch=late)
+            if late.secret is not None and late.n == self.since - 1:
+                self.since = late.n
+            return Late(n=late.n)
         in_turn = before is not None and payload.n == before.n + 1
         inside = any(member.id == self._me for member in payload.members)
         if not in_turn and not (self.entering and inside):
@@ -105,6 +114,8 @@ class Membership:
         # Once out, no chain is told to us any more: the next epoch with us may be any later one.
         self.entering = after.secret is None
         was_in = before is not None and before.secret is not None
+        if after.secret is not None and not (was_in and in_turn):
+            self.since = after.n
         return Taken(before=before if was_in else None, after=after)
 
     def _check_links(self, payload: epochs.Payload, frame: frames.EpochFrame) -> None:

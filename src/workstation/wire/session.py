@@ -22,7 +22,6 @@ from workstation.wire.events import (
     Again,
     Ahead,
     Dropped,
-    EpochLate,
     EpochOpened,
     Event,
     Missing,
@@ -92,6 +91,7 @@ class Conversation:
         self = cls(chat=chat, me=me, identity=identity, issuer=issuer, session=session)
         self._membership.epochs = {epoch.n: epoch for epoch in held.epochs}
         self._membership.entering = held.entering
+        self._membership.since = held.since
         for stream in held.streams:
             self._streams[stream.sender, stream.session] = Stream(
                 delivered=dict(stream.delivered), announced=dict(stream.announced)
@@ -104,6 +104,7 @@ class Conversation:
         return encoding.to_json(
             Snapshot(
                 entering=self._membership.entering,
+                since=self._membership.since,
                 epochs=tuple(self._membership.epochs.values()),
                 streams=tuple(
                     StreamState(
@@ -223,12 +224,10 @@ class Conversation:
 
     def _receive_epoch(self, frame: frames.EpochFrame) -> list[Event]:
         taken = self._membership.take(frame)
-        if isinstance(taken, Known):
+        if isinstance(taken, Known | Late):
             return [Again(frame=self._epoch_id(taken.n), sender=self._issuer.id)]
         if isinstance(taken, Later):
             return [Ahead(frame=self._epoch_id(taken.n))]
-        if isinstance(taken, Late):
-            return [EpochLate(frame=self._epoch_id(taken.epoch.n), epoch=taken.epoch)]
         frame_id = self._epoch_id(taken.after.n)
         opened: Event = (
             ShutOut(frame=frame_id, before=taken.before, after=taken.after)

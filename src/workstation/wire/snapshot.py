@@ -18,6 +18,7 @@ class Snapshot(Wire, frozen=True, kw_only=True):
     """What is only kept ahead is not in it: it has no receipt yet and comes again."""
 
     entering: bool
+    since: int
     epochs: tuple[Epoch, ...]
     streams: tuple[StreamState, ...]
     known: dict[MemberId, tuple[MessageId, ...]]
