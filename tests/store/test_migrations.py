@@ -147,6 +147,21 @@ async def test_climbing_keeps_an_encrypted_copy_for_one_start(
     await store.close()
 
 
+async def test_an_erased_chat_is_gone_from_the_copy_too(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    store = await vault.create(key, clock)
+    await store.journal.commit(ports.Step(entries=(entry("m1"),)))
+    await store.close()
+    with connections.open(vault.store_path, key) as connection:
+        migration.move(connection, LADDER, len(LADDER) - 1)
+    store = await vault.open(key, clock)
+    assert migration.backup_path(vault.store_path).exists()
+    await store.erasure.erase(C1)
+    assert not migration.backup_path(vault.store_path).exists()
+    await store.close()
+
+
 async def test_a_new_store_needs_no_copy(vault: Vault, key: bytes, clock: FixedClock) -> None:
     store = await vault.create(key, clock)
     assert not migration.backup_path(vault.store_path).exists()

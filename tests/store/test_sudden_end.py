@@ -16,15 +16,22 @@ from workstation.store.opened import OpenedStore
 from workstation.store.vault import Vault
 
 ROOT = Path(__file__).parents[2]
+# Whole processes, which a busy machine starts slowly.
+pytestmark = pytest.mark.timeout(180)
+
+PYTHONPATH = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
 KILLS = 12
 
 
 @contextmanager
 def _committer(vault: Vault, key: bytes, *more: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.store.committer", str(vault.folder), key.hex(), *more]
-    path = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": path}, cwd=ROOT
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": PYTHONPATH},
+        cwd=ROOT,
     ) as child:
         try:
             yield child
@@ -41,6 +48,29 @@ async def _stored(store: OpenedStore) -> set[int]:
     for name in names[-20:]:
         assert await store.journal.seen(ids.FrameId(name))
     return {int(name) for name in names}
+
+
+async def test_a_creation_that_died_at_any_statement_can_be_gone_on_with(
+    tmp_path: Path, key: bytes, clock: FixedClock
+) -> None:
+    codes = set()
+    for statement in (1, 5, 11, 12, 16, 19, 30, 45, 55, 99):
+        vault = Vault(tmp_path / str(statement))
+        command = [sys.executable, "-m", "tests.store.half_creator"]
+        codes.add(
+            subprocess.run(
+                [*command, str(vault.folder), key.hex(), str(statement)],
+                env=os.environ | {"PYTHONPATH": PYTHONPATH},
+                cwd=ROOT,
+                timeout=20,
+                check=False,
+            ).returncode
+        )
+        store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
+        assert list(await store.journal.entries(C1)) == []
+        await store.close()
+        assert soundness.examine(vault.store_path, key).fault is None
+    assert codes == {0, 7}
 
 
 async def test_what_was_said_to_be_committed_survives_every_kill(

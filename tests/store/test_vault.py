@@ -123,6 +123,16 @@ async def test_a_file_in_the_place_of_the_folder_is_a_lack_of_rights(
         assert caught.value.why is StoreFault.NO_RIGHTS
 
 
+async def test_a_folder_that_nobody_may_look_into_is_a_lack_of_rights(
+    tmp_path: Path, key: bytes, clock: FixedClock
+) -> None:
+    vault = Vault(tmp_path / ("x" * 300))
+    with pytest.raises(StoreError) as caught:
+        await vault.create(key, clock)
+    assert caught.value.why is StoreFault.NO_RIGHTS
+    assert soundness.examine(vault.store_path).fault is StoreFault.NO_RIGHTS
+
+
 async def test_a_passphrase_opens_and_can_be_changed(vault: Vault, key: bytes) -> None:
     assert not vault.has_passphrase
     await vault.keep_under(key, PASSPHRASE)

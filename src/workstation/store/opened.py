@@ -1,5 +1,7 @@
 """Owns what an open store offers, all of it on one database thread."""
 
+from pathlib import Path
+
 from workstation.domain import ports
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
@@ -11,14 +13,14 @@ from workstation.store.worker import Worker
 
 
 class OpenedStore:
-    def __init__(self, worker: Worker, clock: ports.Clock) -> None:
+    def __init__(self, worker: Worker, clock: ports.Clock, path: Path) -> None:
         self._worker = worker
         self.journal: ports.Journal = StoredJournal(worker, clock)
         self.desk: ports.Desk = StoredDesk(worker)
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
-        self.erasure = StoredErasure(worker)
+        self.erasure = StoredErasure(worker, path)
 
     async def close(self) -> None:
         """Finishes what was accepted; afterwards everything raises StoreError."""

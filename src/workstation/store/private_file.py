@@ -25,6 +25,16 @@ def write(path: Path, content: bytes) -> None:
         raise told(error) from None
 
 
+def size_bytes(path: Path) -> int:
+    """0 when it is not there. Raises StoreError NO_RIGHTS when nobody may know."""
+    try:
+        return path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise told(error) from None
+
+
 def remove(path: Path) -> None:
     """Also when it is not there. Raises StoreError NO_RIGHTS."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.store import connection as connections
-from workstation.store import migration
+from workstation.store import migration, private_file
 from workstation.store.migrations import ladder
 
 
@@ -29,7 +29,9 @@ def examine(path: Path, key: bytes | None = None) -> Soundness:
     """Reads every page when there is a key (4 ms per MiB): not on the loop's thread."""
     fault: StoreFault | None = None
     schema: int | None = None
+    size_bytes = 0
     try:
+        size_bytes = private_file.size_bytes(path)
         connections.check_file(path)
         if key is not None:
             schema = _examine_inside(path, key)
@@ -37,9 +39,9 @@ def examine(path: Path, key: bytes | None = None) -> Soundness:
         fault = error.why
     return Soundness(
         fault=fault,
-        encrypted=fault is not StoreFault.NOT_ENCRYPTED and path.is_file(),
-        private=_is_private(path),
-        size_bytes=path.stat().st_size if path.is_file() else 0,
+        encrypted=fault is not StoreFault.NOT_ENCRYPTED and size_bytes > 0,
+        private=size_bytes == 0 or _is_private(path),
+        size_bytes=size_bytes,
         schema=schema,
         pages_checked=key is not None and fault is None,
     )
@@ -58,6 +60,6 @@ def _examine_inside(path: Path, key: bytes) -> int:
 
 
 def _is_private(path: Path) -> bool:
-    if os.name != "posix" or not path.exists():
+    if os.name != "posix":
         return True
     return not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)

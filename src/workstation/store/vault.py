@@ -38,14 +38,15 @@ class Vault:
 
     @property
     def exists(self) -> bool:
-        """Whether a store was ever made here; a half made one, killed before its first row, is none."""
-        return self.check_path.exists() or (
-            self.store_path.exists() and self.store_path.stat().st_size > 0
+        """Whether a store was ever made here. Raises StoreError NO_RIGHTS when that cannot be seen."""
+        return (
+            private_file.size_bytes(self.check_path) > 0
+            or private_file.size_bytes(self.store_path) > 0
         )
 
     @property
     def has_passphrase(self) -> bool:
-        return self.wrapped_path.exists()
+        return private_file.size_bytes(self.wrapped_path) > 0
 
     async def create(self, key: bytes, clock: ports.Clock) -> OpenedStore:
         """Keep the key first (keyring or `keep_under`): a store without its key is lost.
@@ -57,8 +58,9 @@ class Vault:
 
         def connect() -> Connection:
             private_file.make_folder(self.folder)
-            # What a killed creation left: an empty file, or the log beside it.
-            private_file.remove(self.store_path)
+            # What a creation left that was killed before its first page.
+            for end in ("", "-wal", "-shm"):
+                private_file.remove(self.store_path.with_name(self.store_path.name + end))
             return self._ready(connections.create(self.store_path, key), key)
 
         return await self._start(connect, clock)
@@ -113,7 +115,7 @@ class Vault:
     async def _start(self, connect: Callable[[], Connection], clock: ports.Clock) -> OpenedStore:
         worker = Worker(connect)
         await worker.start()
-        return OpenedStore(worker, clock)
+        return OpenedStore(worker, clock, self.store_path)
 
 
 def _check_of(key: bytes) -> bytes:
