@@ -2,7 +2,7 @@
 know the header or the box."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 
 from workstation.ui.huddle import words
 from workstation.ui.huddle.delegate import NoteDelegate
@@ -61,6 +61,10 @@ class NotesList(ReadingList):
         self._painter.show_width(self.width())
         super().resizeEvent(event)
         self._sink()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._note_seen()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 never moves away from what is being read; must not know what its rows are.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -123,8 +123,9 @@ class ReadingList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         index, top = self.anchor()
         # A bar that came above pushed us down: what is being read keeps its place on the screen.
-        pushed = self.y() - self._y
-        self._y = self.y()
+        y = self.mapTo(self.window(), QPoint(0, 0)).y()
+        pushed = y - self._y
+        self._y = y
         super().resizeEvent(event)
         self.settle()
         self.restore((index, top - pushed))

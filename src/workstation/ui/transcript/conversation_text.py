@@ -65,6 +65,19 @@ class ConversationText(QWidget):
     def text(self) -> str:
         return self._text.toPlainText()
 
+    @property
+    def field(self) -> QTextEdit:
+        return self._text
+
+    def indents(self) -> list[bool]:
+        """For each line: whether it is somebody's words."""
+        block = self._text.document().begin()
+        found: list[bool] = []
+        while block.isValid():
+            found.append(block.blockFormat().leftMargin() > 0)
+            block = block.next()
+        return found
+
     def take_focus(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,7 +3,14 @@ beside a bubble, the keys on a row; must not know the header, or where older lin
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 
 from workstation.domain.ids import MessageId
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
@@ -63,6 +70,10 @@ class MessageList(ReadingList):
     def rows(self) -> TranscriptModel:
         return self._rows
 
+    @property
+    def pin_button(self) -> Button:
+        return self._pin
+
     def open(self, page: Page) -> None:
         self._painter.forget()
         self._painter.close_all()
@@ -102,16 +113,17 @@ class MessageList(ReadingList):
             self._unseen.clear()
             self._rows.mark_new_from(None)
             self._rows.reveal_end()
+            self._rows.trim_above()
             self.go_to_end()
         elif was_at_end and self._is_watched():
-            self._follow(row)
+            self._follow(row.id)
         else:
-            if isinstance(row, MessageRow):
-                if not self._unseen and self._rows.new_from is None:
-                    self._rows.mark_new_from(row.id)
-                self._unseen.add(row.id)
-            self.settle()
-            self.restore(anchor)
+            self._note_unseen(row)
+            if was_at_end:
+                self._follow(self._rows.new_from or row.id)
+            else:
+                self.settle()
+                self.restore(anchor)
         self._note_moved()
         self.unseen_changed.emit(len(self._unseen))
 
@@ -182,6 +194,10 @@ class MessageList(ReadingList):
         self._painter.show_width(self.width())
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._note_seen()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
@@ -230,10 +246,17 @@ class MessageList(ReadingList):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
 
-    def _follow(self, row: Row) -> None:
-        """Down to the new line, but never past its beginning."""
+    def _note_unseen(self, row: Row) -> None:
+        if isinstance(row, MessageRow):
+            if not self._unseen and self._rows.new_from is None:
+                self._rows.mark_new_from(row.id)
+            self._unseen.add(row.id)
+
+    def _follow(self, message: MessageId) -> None:
+        """To the end, but never past the beginning of this line: it was not read yet."""
+        self._rows.trim_above()
         self.go_to_end()
-        rect = self.visualRect(self._rows.index_of(row.id))
+        rect = self.visualRect(self._rows.index_of(message))
         if rect.top() < 0:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top())

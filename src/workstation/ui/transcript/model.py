@@ -155,12 +155,17 @@ class TranscriptModel(QAbstractListModel):
             self.beginInsertRows(_NOWHERE, size, size + count - 1)
             self._high += count
             self.endInsertRows()
-            surplus = self._high - self._low - WIDEST
-            if surplus > 0:
-                self.beginRemoveRows(_NOWHERE, 0, surplus - 1)
-                self._low += surplus
-                self.endRemoveRows()
+            self.trim_above()
         return count
+
+    def trim_above(self) -> None:
+        """Lets go of the oldest rows of a window that new lines made too wide: for a reader at
+        the end."""
+        surplus = self._high - self._low - WIDEST
+        if surplus > 0:
+            self.beginRemoveRows(_NOWHERE, 0, surplus - 1)
+            self._low += surplus
+            self.endRemoveRows()
 
     def reveal_end(self) -> None:
         """The last lines again, after the window had slid away from them."""

@@ -68,5 +68,12 @@ class Notices(QWidget):
             self._restored.stop()
         self.setVisible(any(not banner.isHidden() for banner in self._banners.values()))
 
+    @property
+    def restored_timer(self) -> QTimer:
+        return self._restored
+
+    def banner(self, key: NoticeKey) -> Banner:
+        return self._banners[key]
+
     def shown(self) -> tuple[NoticeKey, ...]:
         return tuple(key for key, banner in self._banners.items() if not banner.isHidden())

@@ -85,6 +85,25 @@ class Transcript(QWidget):
         """The rows: where F6 puts the keyboard."""
         return self._list
 
+    @property
+    def header(self) -> HeaderBar:
+        return self._header
+
+    @property
+    def notices(self) -> Notices:
+        return self._notices
+
+    @property
+    def conversation_text(self) -> ConversationText:
+        return self._text
+
+    @property
+    def down_button(self) -> Button:
+        return self._down
+
+    def status_text(self) -> str:
+        return self._status.text()
+
     # ---- what is shown ------------------------------------------------------------------------
 
     def show_header(self, header: Header) -> None:
