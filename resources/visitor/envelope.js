@@ -43,6 +43,8 @@ export async function seal(identity, secret, place, body) {
 /** The header as it claims to be: only to find the epoch and the key that can vouch for it. */
 export function header(frame) {
   shape.demand(frame, FRAME);
+  fromB64(frame.c);
+  fromB64(frame.s, 64);
   const found = shape.demand(parse(fromB64(frame.h)), HEADER);
   const epochs = found.prev.map(([epoch]) => epoch);
   const ascends = epochs.every((epoch, i) => epoch < (epochs[i + 1] ?? found.epoch));

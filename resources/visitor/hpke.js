@@ -63,16 +63,18 @@ export async function seal(receiver, info, plain) {
   return join(enc, new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)));
 }
 
-/** `own`: `{key, public}`. Raises Refused for anything that does not open. */
+/** Key and nonce of the first, here the only, message; `own`: `{key, public}`. */
+export async function opener(own, info, enc) {
+  return schedule(await sharedSecret(own.key, enc, enc, own.public), info);
+}
+
+/** Raises Refused for anything that does not open. */
 export async function open(own, info, sealed) {
   if (sealed.length < 48) throw new Refused('hpke');
-  const enc = sealed.slice(0, 32);
   try {
-    const shared = await sharedSecret(own.key, enc, enc, own.public);
-    const { key, iv } = await schedule(shared, info);
-    return new Uint8Array(
-      await subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed.slice(32)),
-    );
+    const { key, iv } = await opener(own, info, sealed.slice(0, 32));
+    const plain = await subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed.slice(32));
+    return new Uint8Array(plain);
   } catch {
     throw new Refused('hpke');
   }

@@ -38,7 +38,9 @@ export class Letters {
   announce(frame, n, devices, gone) {
     for (const { id } of gone) this.outbox.forget(id);
     const id = epochs.frameId(this.state.chat, n);
-    for (const { id: to, line } of [...devices, ...gone]) this.outbox.add({ id, to, line, frame });
+    for (const { id: to, line } of [...devices, ...gone]) {
+      if (!this.outbox.has(id, to)) this.outbox.add({ id, to, line, frame });
+    }
   }
 
   restart() {

@@ -72,9 +72,9 @@ function render() {
 
 /** Who reads along stands at the top of every screen of the conversation. */
 function head(name) {
-  const { visit, words, config: { names } = {} } = page;
+  const { visit, words } = page;
   const people = name === 'talk' || name === 'consent' ? visit.readers.devices : [];
-  const lines = [...new Set(people.map(({ line }) => names[line]))];
+  const lines = [...new Set(people.map(({ line }) => page.config.names[line]))];
   put($('name'), people.map((one) => one.name).join(words.and) || 'Chat');
   put($('role'), lines.length ? words.roleOf(lines) : words.anonymous);
 }

@@ -12,6 +12,10 @@ export class Outbox {
     this.post = post;
   }
 
+  has(id, to) {
+    return this.rows.some((row) => row.id === id && row.to === to);
+  }
+
   add(row) {
     this.rows.push({ mid: null, ok: false, ...row });
   }

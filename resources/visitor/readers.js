@@ -50,17 +50,20 @@ export class Readers {
       const { device, hello } = await sealed.openHello(frame, known);
       const owner = this.#last?.owner ?? '';
       const stands = {
-        entryLine: config.line, handedLine: state.handedLine, consents: state.consents,
-        devices: this.devices, owner, isOwnerGone: this.ownerGoneAt > 0,
+        line: state.handedLine || config.line, consents: state.consents, owner,
+        devices: this.devices, isOwnerGone: this.ownerGoneAt > 0,
       };
       const as = admission.decide({ device, hello }, stands, now);
       hasTaken = as === 'owner';
       if (hasTaken) {
-        const rest = this.devices.filter((one) => one.id !== owner);
+        const rest = this.devices.filter((one) => one.id !== device.id && !this.#gone.has(one.id));
         await this.#issue([...rest, device], device.id, now);
       } else if (as === 'member') {
         await this.#issue([...this.devices, device], owner, now);
         state.consents[hello.push].usedBy = device.id;
+      } else {
+        this.#gone.delete(from);
+        letters.announce(this.#last.frame, this.#last.n, [device], []);
       }
       state.seen.push(id);
     }
@@ -72,8 +75,9 @@ export class Readers {
   async letGo(sender, now) {
     const rest = this.devices.filter(({ id }) => id !== sender.id);
     if (!rest.length) throw new Refused('alone');
-    const owner = rest.find(({ id }) => id === this.#last.owner) ?? rest[0];
-    if (owner.line !== this.config.line) this.state.handedLine = owner.line;
+    const heir = rest.find(({ id }) => !this.#gone.has(id)) ?? rest[0];
+    const owner = rest.find(({ id }) => id === this.#last.owner) ?? heir;
+    this.state.handedLine = owner.line;
     await this.#issue(rest, owner.id, now);
   }
 
@@ -81,14 +85,15 @@ export class Readers {
     const { identity, letters, state, transcript } = this;
     const before = this.#last ?? null;
     const about = { identity, chat: state.chat, before, devices, owner, at };
-    const { frame, ...epoch } = await epochs.issue(about);
+    const epoch = await epochs.issue(about);
+    if (before) delete before.frame; // only the last one is ever asked for again
     state.epochs.push(epoch);
     const gone = (before?.devices ?? []).filter(({ id }) => devices.every((one) => one.id !== id));
     for (const { event, id, count } of epochs.changes(before, epoch)) {
       const { name, line } = [...devices, ...gone].find((one) => one.id === id);
       transcript.tell(event, at, { name, line, count });
     }
-    letters.announce(frame, epoch.n, devices, gone);
+    letters.announce(epoch.frame, epoch.n, devices, gone);
     for (const { id } of gone) {
       transcript.lose(id);
       this.#gone.delete(id);

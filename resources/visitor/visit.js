@@ -357,7 +357,6 @@ export class Visit {
 
   #closed(why) {
     this.state.closed = why;
-    this.#finishBy = Date.now() + FINISH_MS;
     if (why !== 'visitor_left') this.state.outbox.length = 0;
   }
 
@@ -366,7 +365,8 @@ export class Visit {
     const { closed, keys, outbox, owed } = this.state;
     if (!closed || !keys) return;
     const isQuiet = !outbox.length && Object.values(owed).every(({ got }) => !got.length);
-    if (!isQuiet && this.#finishBy && now < this.#finishBy) return;
+    this.#finishBy ||= now + FINISH_MS;
+    if (!isQuiet && now < this.#finishBy) return;
     Object.assign(this.state, { keys: null, epochs: [], consents: {}, seen: [] });
     Object.assign(this.state.order, { next: {}, held: [] });
     outbox.length = 0;

@@ -82,7 +82,7 @@ export const words = {
     `${who ? `${who} works at ${line}. ` : ''}Tick what ${from} may pass on. The rest stays here.`,
   mayRefuse: (who, from, until) =>
     `You may say no. Your chat with ${from} then just goes on. Until ${who} starts reading you can change your mind. You have time until ${until}.`,
-  share: (n) => `Share ${n} ${n === 1 ? 'item' : 'items'}`,
+  share: (n) => (n ? `Share ${n} ${n === 1 ? 'item' : 'items'}` : 'Go on, share nothing'),
   agree: 'That is fine', ratherNot: 'Rather not', askFirst: 'Ask something first',
   askedBar: (line) => `What may ${line} read?`, look: 'Look',
   sharedBar: (line) => `${line} has not read it yet.`, takeBack: 'Take it back',

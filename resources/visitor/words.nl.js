@@ -82,7 +82,7 @@ export const words = {
     `${who ? `${who} werkt bij ${line}. ` : ''}Vink aan wat ${from} mag doorgeven. De rest blijft hier.`,
   mayRefuse: (who, from, until) =>
     `Je mag nee zeggen. Je gesprek met ${from} gaat dan gewoon verder. Tot ${who} begint te lezen, kan je nog van idee veranderen. Je hebt tijd tot ${until}.`,
-  share: (n) => `Deel ${n} ${n === 1 ? 'punt' : 'punten'}`,
+  share: (n) => (n ? `Deel ${n} ${n === 1 ? 'punt' : 'punten'}` : 'Ga door, deel niets'),
   agree: 'Dat is goed', ratherNot: 'Liever niet', askFirst: 'Eerst nog iets vragen',
   askedBar: (line) => `Wat mag ${line} lezen?`, look: 'Bekijk',
   sharedBar: (line) => `${line} las het nog niet.`, takeBack: 'Neem terug',

@@ -25,9 +25,7 @@ export function view({ visit, words, config, ui, render }) {
       el('span', {}, said('span', label, 'label'), said('span', text, 'text'))));
   }
 
-  const share = button('primary', '', () => {
-    if (share.getAttribute('aria-disabled') !== 'true') visit.answer(push, [...ticked]);
-  });
+  const share = button('primary', '', () => visit.answer(push, [...ticked]));
   const refuse = button('plain', words.ratherNot, () => visit.answer(push, null));
   const fold = () => {
     ui.isFolded = true;
@@ -36,7 +34,6 @@ export function view({ visit, words, config, ui, render }) {
 
   function count() {
     share.textContent = items.length ? words.share(ticked.size) : words.agree;
-    share.setAttribute('aria-disabled', `${items.length > 0 && !ticked.size}`);
   }
   count();
 
