@@ -1,8 +1,8 @@
 """Owns the scrolling notes of a huddle: few notes stand at the bottom, near the box; must not
 know the header or the box."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 
 from workstation.ui.huddle import words
 from workstation.ui.huddle.delegate import NoteDelegate
@@ -29,6 +29,7 @@ class NotesList(ReadingList):
         self.setItemDelegate(self._painter)
         self.setModel(self._notes)
         self.setAccessibleName(words.LIST_NAME)
+        self.looked_at.connect(self._note_seen)
         self.moved.connect(self._note_seen)
         self.copy_wanted.connect(self._copy)
         theme.changed.connect(self._restyle)
@@ -62,15 +63,6 @@ class NotesList(ReadingList):
         super().resizeEvent(event)
         self._sink()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._note_seen()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self._note_seen()
-
     def _sink(self) -> None:
         """What is shorter than the pane stands at its lower end."""
         room = self.height()
@@ -84,7 +76,7 @@ class NotesList(ReadingList):
             self.setViewportMargins(0, top, 0, 0)
 
     def _note_seen(self) -> None:
-        if not (self.isVisible() and self.window().isActiveWindow()):
+        if not self.is_watched():
             return
         bottom = self.viewport().height()
         index = self.indexAt(QPoint(self.width() // 2, bottom - 1))

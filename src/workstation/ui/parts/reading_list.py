@@ -2,7 +2,7 @@
 never moves away from what is being read; must not know what its rows are.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -22,10 +22,12 @@ class ReadingList(QListView):
 
     Signals:
         moved: another stretch is in sight, by scrolling or by layout.
+        looked_at: the window came to the front, or the list into sight.
         copy_wanted: Ctrl+C on a row (QModelIndex).
     """
 
     moved = Signal()
+    looked_at = Signal()
     copy_wanted = Signal(object)
 
     def __init__(self, theme: Theme, ground: Token) -> None:
@@ -85,6 +87,17 @@ class ReadingList(QListView):
 
     def topmost(self) -> QModelIndex:
         return self.indexAt(self.viewport().rect().topLeft())
+
+    def is_watched(self) -> bool:
+        """Whether a person can be reading it."""
+        return self.isVisible() and self.window().isActiveWindow()
+
+    def event(self, event: QEvent) -> bool:
+        # Children hear of their window's activation only here, not by changeEvent.
+        is_done = super().event(event)
+        if event.type() in {QEvent.Type.WindowActivate, QEvent.Type.Show}:
+            self.looked_at.emit()
+        return is_done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QShowEvent,
 )
 
 from workstation.domain.ids import MessageId
@@ -62,6 +61,7 @@ class MessageList(ReadingList):
         self.setModel(self._rows)
         self.setAccessibleName(words.LIST_NAME)
         self.setAccessibleDescription(words.LIST_HELP)
+        self.looked_at.connect(self._note_seen)
         self.moved.connect(self._note_moved)
         self.copy_wanted.connect(self._copy)
         theme.changed.connect(self._restyle)
@@ -115,7 +115,7 @@ class MessageList(ReadingList):
             self._rows.reveal_end()
             self._rows.trim_above()
             self.go_to_end()
-        elif was_at_end and self._is_watched():
+        elif was_at_end and self.is_watched():
             self._follow(row.id)
         else:
             self._note_unseen(row)
@@ -194,15 +194,6 @@ class MessageList(ReadingList):
         self._painter.show_width(self.width())
         super().resizeEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._note_seen()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self._note_seen()
-
     # ---- paging -------------------------------------------------------------------------------
 
     def _note_moved(self) -> None:
@@ -273,11 +264,8 @@ class MessageList(ReadingList):
 
     # ---- what has been seen -------------------------------------------------------------------
 
-    def _is_watched(self) -> bool:
-        return self.isVisible() and self.window().isActiveWindow()
-
     def _note_seen(self) -> None:
-        if not self._is_watched() or self._is_paging:
+        if not self.is_watched() or self._is_paging:
             return
         bottom = self.viewport().height()
         index = self.indexAt(QPoint(self.width() // 2, bottom - 1))
