@@ -11,6 +11,7 @@ from workstation.ui.main_window.desk import NARROW_BELOW, Desk
 from workstation.ui.main_window.keys_card import KeysCard
 from workstation.ui.main_window.left import Left
 from workstation.ui.main_window.side import Side
+from workstation.ui.parts import logo
 from workstation.ui.parts.card import Hairline, Surface
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.rail.view import Rail
@@ -52,7 +53,9 @@ class MainWindow(QWidget):
         self._rail = rail
         self._may_close = False
         self._last_focus: QWidget | None = None
-        self.setWindowTitle("Schakel")
+        self.setWindowIcon(logo.window_icon())
+        self._calls = 0
+        self.show_calls(0)
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.resize(1440, 900)
         self._centre = Centre(theme)
@@ -112,6 +115,13 @@ class MainWindow(QWidget):
 
     def is_covered(self) -> bool:
         return self._stack.currentIndex() != 0
+
+    def show_calls(self, count: int) -> None:
+        """How many tickets ring: in the title, and a new one in the task bar; never who or what."""
+        self.setWindowTitle(f"({count}) Schakel" if count else "Schakel")
+        if count > self._calls and not self.isActiveWindow():
+            QApplication.alert(self)
+        self._calls = count
 
     def show_panel(self, panel: QWidget | None) -> None:
         """A panel (push) in the place of the right column."""

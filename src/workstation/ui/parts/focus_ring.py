@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workstation.ui.parts import paint
 from workstation.ui.theme.theme import Theme
@@ -54,7 +55,6 @@ class FocusRing(QObject):
         if now is None or now.property("ownFocus") or _shows_itself(now):
             return
         self._followed = now
-        now.destroyed.connect(self._forget)
         place = _canvas_of(now, self._theme.px(_REACH))
         if place is None:
             self._followed = None
@@ -69,7 +69,7 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         now, paper = self._followed, self._paper
-        if now is None or paper is None:
+        if now is None or paper is None or not (isValid(now) and isValid(paper)):
             return
         parent = paper.parentWidget()
         if parent is None or not parent.isAncestorOf(now):
@@ -83,24 +83,16 @@ class FocusRing(QObject):
         paper.raise_()
 
     def _let_go(self) -> None:
+        """A control that dies loses its focus first, so each of these may be half gone already."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
-        if self._followed is not None:
-            self._followed.destroyed.disconnect(self._forget)
-            self._followed = None
-        if self._paper is not None:
+        self._followed = None
+        if self._paper is not None and isValid(self._paper):
             self._paper.hide()
             self._paper.deleteLater()
-            self._paper = None
-
-    def _forget(self) -> None:
-        """The followed widget died with the focus; nothing of it may be touched any more."""
-        self._followed = None
-        self._watched.clear()
-        if self._paper is not None:
-            self._paper.deleteLater()
-            self._paper = None
+        self._paper = None
 
 
 def _shows_itself(widget: QWidget) -> bool:

@@ -20,6 +20,7 @@ from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
 _ENDLESS = 1_000_000.0
+_SIZES_KEPT = 16
 
 
 def plain_tooltip(text: str) -> str:
@@ -62,6 +63,8 @@ class PlainLabel(QLabel):
         self._tabular = tabular
         self._runs: tuple[Run, ...] = (Run(text=text),)
         self._own_tooltip = ""
+        # Layouts ask for sizes far more often than texts change.
+        self._sizes: dict[float, QSize] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(
@@ -129,6 +132,7 @@ class PlainLabel(QLabel):
             self.update()
 
     def _measure(self) -> None:
+        self._sizes.clear()
         self.setFont(self._theme.font(self._style, tabular=self._tabular))
         self.updateGeometry()
         self._tell_whole()
@@ -144,6 +148,14 @@ class PlainLabel(QLabel):
             self.setToolTip(self._own_tooltip)
 
     def _size(self, width: float) -> QSize:
+        found = self._sizes.get(width)
+        if found is None:
+            if len(self._sizes) > _SIZES_KEPT:
+                self._sizes.clear()
+            found = self._sizes[width] = self._measured(width)
+        return QSize(found)
+
+    def _measured(self, width: float) -> QSize:
         layout = self._layout(width)
         widest = max(
             (layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0

@@ -1,7 +1,19 @@
 """Owns the mark of Schakel: two links that hold each other; knows no size or place."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPixmap,
+)
+
+from workstation.ui.theme.tokens import LIGHT
+
+_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 
 
 def paint_logo(painter: QPainter, rect: QRectF, color: QColor) -> None:
@@ -32,3 +44,22 @@ def paint_logo(painter: QPainter, rect: QRectF, color: QColor) -> None:
         painter.setClipPath(whole.subtracted(air))
         painter.drawPath(link)
     painter.restore()
+
+
+def window_icon() -> QIcon:
+    """White links on a spruce tile: it must be seen on light and on dark task bars."""
+    icon = QIcon()
+    for side in _SIZES_PX:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LIGHT.spruce))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.22, side * 0.22)
+        wide, high = side * 0.76, side * 0.47
+        links = QRectF((side - wide) / 2, (side - high) / 2, wide, high)
+        paint_logo(painter, links, QColor(LIGHT.on_spruce))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

@@ -46,6 +46,7 @@ class Theme(QObject):
         self._colors: dict[Token, QColor] = {}
         self._fonts: dict[tuple[TypeStyle, bool], QFont] = {}
         self._is_switching = False
+        self._is_in_force = False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -98,7 +99,9 @@ class Theme(QObject):
     def switch(self, scheme: Scheme, scale: float) -> None:
         """Takes another scheme and scale into force; the scale is held between its limits."""
         self._scheme = scheme
-        self._scale = min(LARGEST, max(SMALLEST, scale))
+        held_scale = min(LARGEST, max(SMALLEST, scale))
+        is_other_scale = held_scale != self._scale
+        self._scale = held_scale
         self._is_switching = True
         try:
             hints = self._app.styleHints()
@@ -109,16 +112,19 @@ class Theme(QObject):
                 is_dark = scheme is Scheme.DARK
                 # So that title bars of the window system follow.
                 hints.setColorScheme(Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light)
-            self._take(tokens.DARK if is_dark else tokens.LIGHT)
+            self._take(tokens.DARK if is_dark else tokens.LIGHT, anew=is_other_scale)
         finally:
             self._is_switching = False
 
     def _follow_system(self) -> None:
         if self._scheme is Scheme.SYSTEM and not self._is_switching:
             is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            self._take(tokens.DARK if is_dark else tokens.LIGHT)
+            self._take(tokens.DARK if is_dark else tokens.LIGHT, anew=False)
 
-    def _take(self, values: Tokens) -> None:
+    def _take(self, values: Tokens, *, anew: bool) -> None:
+        if self._is_in_force and values is self._tokens and not anew:
+            return
+        self._is_in_force = True
         self._tokens = values
         self._colors.clear()
         self._fonts.clear()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from workstation.ui.parts import marks
 from workstation.ui.parts.button import Button, ButtonKind
@@ -126,7 +126,7 @@ class Topbar(Surface):
         for step in range(_SHORTEST + 1):
             self._shorten(step)
             layout = self.layout()
-            if layout is None or layout.sizeHint().width() <= self.width():
+            if layout is None or _width_of(layout) <= self.width():
                 return
 
     def _shorten(self, step: int) -> None:
@@ -174,6 +174,27 @@ class Topbar(Surface):
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(52))
         self._fit()
+
+
+def _width_of(layout: QLayout) -> int:
+    """What a row wants now. Qt's own sum is stale until the event loop has told every parent."""
+    margins = layout.contentsMargins()
+    width = margins.left() + margins.right()
+    shown = 0
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if widget is not None and not widget.isHidden():
+            own = widget.layout()
+            hint = widget.sizeHint().expandedTo(widget.minimumSize()).width()
+            width += hint if own is None else _width_of(own)
+            shown += 1
+        elif inner is not None:
+            width += _width_of(inner)
+            shown += 1
+    return width + layout.spacing() * max(0, shown - 1)
 
 
 def _count_in(widget: QWidget) -> None:

@@ -75,8 +75,9 @@ class Unlock(Surface):
 
     def clear(self) -> None:
         """Takes what was typed off the screen and out of the fields."""
-        self._first.clear()
-        self._second.clear()
+        # Not clear(): that one can be undone.
+        self._first.setText("")
+        self._second.setText("")
         self._reveal.setChecked(False)
 
     def problem_text(self) -> str:

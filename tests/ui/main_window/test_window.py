@@ -1,0 +1,268 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.shots.window import Desk as SampleDesk
+from workstation.ui.main_window.desk import Arrangement
+from workstation.ui.main_window.tabs import TabNews
+from workstation.ui.main_window.window import MainWindow
+from workstation.ui.parts.button import Button
+from workstation.ui.parts.card import Surface
+from workstation.ui.parts.field import TextField
+from workstation.ui.theme.theme import Scheme, Theme
+from workstation.ui.unlock.view import Unlock
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> MainWindow:
+    desk = SampleDesk(theme)
+    desk.window.centre.add_page("chat", Button(theme, "In het midden"))
+    desk.window.centre.show_page("chat")
+    qtbot.addWidget(desk.window, before_close_func=_let_close)
+    desk.window.show()
+    desk.window.activateWindow()
+    QApplication.processEvents()
+    return desk.window
+
+
+def _let_close(window: QWidget) -> None:
+    assert isinstance(window, MainWindow)
+    window._may_close = True
+
+
+def _keys(window: QWidget, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    modifier = Qt.KeyboardModifier.NoModifier
+    for one in held:
+        modifier |= one
+    QTest.keyClick(window, key, modifier)
+
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_keys_of_the_desk_say_what_is_wanted(window: MainWindow) -> None:
+    heard: list[object] = []
+    window.claim_longest_wanted.connect(lambda: heard.append("claim"))
+    window.chat_step_wanted.connect(heard.append)
+    window.visitor_box_wanted.connect(lambda: heard.append("visitor"))
+    window.huddle_box_wanted.connect(lambda: heard.append("huddle"))
+    window.lock_wanted.connect(lambda: heard.append("lock"))
+    _keys(window, Qt.Key.Key_F8)
+    _keys(window, Qt.Key.Key_Down, _CTRL)
+    _keys(window, Qt.Key.Key_Up, _CTRL)
+    _keys(window, Qt.Key.Key_Tab, _CTRL)
+    _keys(window, Qt.Key.Key_1, _CTRL)
+    _keys(window, Qt.Key.Key_2, _CTRL)
+    _keys(window, Qt.Key.Key_L, _CTRL)
+    assert heard == ["claim", 1, -1, 1, "visitor", "huddle", "lock"]
+
+
+def test_the_keys_of_the_desk_work_from_within_a_writing_box(
+    window: MainWindow, theme: Theme
+) -> None:
+    box = TextField(theme, "Aan de bezoeker")
+    window.centre.add_page("box", box)
+    window.centre.show_page("box")
+    box.setPlainText("een\ntwee\ndrie")
+    box.setFocus()
+    heard: list[object] = []
+    window.claim_longest_wanted.connect(lambda: heard.append("claim"))
+    window.chat_step_wanted.connect(heard.append)
+    window.huddle_box_wanted.connect(lambda: heard.append("huddle"))
+    window.lock_wanted.connect(lambda: heard.append("lock"))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_L):
+        _keys(box, key, _CTRL)
+    _keys(box, Qt.Key.Key_F8)
+    assert heard == [1, -1, 1, "huddle", "lock", "claim"]
+    assert box.toPlainText() == "een\ntwee\ndrie"
+
+
+def test_f6_goes_round_the_columns_and_back(window: MainWindow) -> None:
+    left, centre, side = window._desk.columns()
+
+    def column() -> str:
+        now = QApplication.focusWidget()
+        names = {"left": left, "centre": centre, "side": side}
+        return next((n for n, w in names.items() if now is not None and w.isAncestorOf(now)), "")
+
+    went = []
+    for _ in range(4):
+        _keys(window, Qt.Key.Key_F6)
+        went.append(column())
+    _keys(window, Qt.Key.Key_F6, _SHIFT)
+    went.append(column())
+    assert went == ["left", "centre", "side", "left", "side"]
+
+
+def test_behind_a_cover_no_key_reaches_the_desk(window: MainWindow, theme: Theme) -> None:
+    window.add_cover("unlock", Unlock(theme))
+    heard: list[str] = []
+    window.claim_longest_wanted.connect(lambda: heard.append("claim"))
+    window.show_cover("unlock")
+    _keys(window, Qt.Key.Key_F8)
+    _keys(window, Qt.Key.Key_F1)
+    assert heard == []
+    assert window._keys_card.isHidden()
+    window.show_cover(None)
+    _keys(window, Qt.Key.Key_F8)
+    assert heard == ["claim"]
+
+
+def test_unlocking_gives_the_focus_back_to_where_it_was(window: MainWindow, theme: Theme) -> None:
+    window.add_cover("unlock", Unlock(theme))
+    _keys(window, Qt.Key.Key_F6)
+    was = QApplication.focusWidget()
+    window.show_cover("unlock")
+    window.show_cover(None)
+    assert QApplication.focusWidget() is was
+
+
+def test_f1_shows_the_keys_and_escape_gives_the_focus_back(window: MainWindow) -> None:
+    _keys(window, Qt.Key.Key_F6)
+    was = QApplication.focusWidget()
+    _keys(window, Qt.Key.Key_F1)
+    assert window._keys_card.isVisible()
+    card_button = QApplication.focusWidget()
+    assert card_button is not None
+    QTest.keyClick(card_button, Qt.Key.Key_Escape)
+    assert window._keys_card.isHidden()
+    assert QApplication.focusWidget() is was
+
+
+def test_closing_asks_first(window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.close_wanted.connect(lambda: asked.append(True))
+    assert not window.close()
+    QApplication.processEvents()
+    assert asked == [True]
+    assert window.isVisible()
+    window.finish()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "arrangement"),
+    [
+        (1440, 1.0, Arrangement.WIDE),
+        (1320, 1.0, Arrangement.WIDE),
+        (1319, 1.0, Arrangement.NARROW),
+        (1180, 1.0, Arrangement.NARROW),
+        (1180, 1.5, Arrangement.TIGHT),
+        (1440, 1.5, Arrangement.TIGHT),
+        (1920, 1.5, Arrangement.NARROW),
+    ],
+)
+def test_the_columns_stand_inside_the_window_at_every_width(
+    window: MainWindow, theme: Theme, width: int, scale: float, arrangement: Arrangement
+) -> None:
+    theme.switch(Scheme.LIGHT, scale)
+    window.resize(width, 720)
+    QApplication.processEvents()
+    assert window.width() == width
+    assert window._desk.arrangement() is arrangement
+    for column in window._desk.columns():
+        right = column.mapTo(window, column.rect().topRight()).x()
+        assert 0 < right < width
+    assert window.centre.width() >= theme.px(320)
+
+
+@pytest.mark.parametrize(("width", "is_over"), [(1440, False), (1180, True)])
+def test_a_panel_stands_beside_or_over_the_centre(
+    window: MainWindow, theme: Theme, width: int, is_over: bool
+) -> None:
+    panel = Surface(theme)
+    window.resize(width, 720)
+    window.show_panel(panel)
+    QApplication.processEvents()
+    assert panel.isVisible()
+    assert panel.width() in (523, 524)
+    assert (window._desk.overlaid() is panel) == is_over
+    # And it survives the window getting larger and smaller.
+    for other in (1180, 1600, 1180, 1440):
+        window.resize(other, 720)
+        QApplication.processEvents()
+        assert panel.isVisible()
+    window.show_panel(None)
+    QApplication.processEvents()
+    assert not panel.isVisible()
+    assert window.side.isVisible()
+
+
+def test_in_a_tight_window_the_side_is_a_drawer(window: MainWindow, theme: Theme) -> None:
+    theme.switch(Scheme.LIGHT, 1.5)
+    window.resize(1180, 720)
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    assert window.side.strip.isVisible()
+    window.side.strip._buttons["briefing"].click()
+    assert window.side.isVisible()
+    assert window.side.tab() == "briefing"
+    window.side.strip._buttons["briefing"].click()
+    assert not window.side.isVisible()
+    window.side.show_tab("huddle")
+    assert window.side.isVisible()
+    theme.switch(Scheme.LIGHT, 1.0)
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert window.side.isVisible()
+    assert window._desk.overlaid() is None
+
+
+def test_a_tab_says_its_news_and_only_a_press_is_told(window: MainWindow) -> None:
+    side = window.side
+    chosen: list[str] = []
+    side.tab_chosen.connect(chosen.append)
+    side.show_tab("briefing")
+    assert chosen == []
+    side.tabs.setFocus()
+    QTest.keyClick(side.tabs, Qt.Key.Key_Right)
+    assert chosen == ["huddle"]
+    side.show_news("huddle", TabNews(count="2", huddle=True))
+    assert side.tabs.accessibleTabName(side.tabs.index_of("huddle")) == "Overleg, 2"
+
+
+def test_tabs_that_are_not_offered_are_gone_and_the_first_comes(window: MainWindow) -> None:
+    side = window.side
+    side.show_tab("protocol")
+    side.show_tabs(["briefing", "huddle"])
+    assert side.tab() == "briefing"
+    assert not side.tabs.isTabVisible(side.tabs.index_of("protocol"))
+
+
+def test_the_title_counts_who_calls_and_says_no_more(window: MainWindow) -> None:
+    window.show_calls(2)
+    assert window.windowTitle() == "(2) Schakel"
+    window.show_calls(0)
+    assert window.windowTitle() == "Schakel"
+    assert not window.windowIcon().isNull()
+
+
+def test_every_control_has_a_name_and_every_label_is_plain(window: MainWindow) -> None:
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, QAbstractButton | QLineEdit)
+        and not widget.accessibleName()
+    ]
+    assert nameless == []
+    rich = [
+        label
+        for label in window.findChildren(QLabel)
+        if label.textFormat() is not Qt.TextFormat.PlainText
+    ]
+    assert rich == []
+
+
+def test_the_window_can_be_taken_in_both_schemes_at_every_scale(
+    window: MainWindow, theme: Theme
+) -> None:
+    for scheme in (Scheme.DARK, Scheme.LIGHT):
+        for scale in (0.9, 1.5):
+            theme.switch(scheme, scale)
+            QApplication.processEvents()
+            image = window.grab().toImage()
+            corner = image.pixelColor(window.width() // 2, 2).name()
+            assert corner == theme.tokens.panel.lower()
