@@ -74,6 +74,10 @@ class Composer(QWidget):
         return self._box
 
     @property
+    def closed_box(self) -> ClosedBox:
+        return self._closed
+
+    @property
     def is_open(self) -> bool:
         return not self._box.isHidden()
 

@@ -94,11 +94,18 @@ class Huddle(QWidget):
         return self._list
 
     @property
+    def header(self) -> HuddleHeader:
+        return self._header
+
+    @property
     def is_open(self) -> bool:
         return not self._box.isHidden()
 
     def text(self) -> str:
         return self._box.text()
+
+    def status_text(self) -> str:
+        return self._typing.text()
 
     def closed_text(self) -> str:
         """What stands there instead of the box; empty while it is open, or there is nobody."""

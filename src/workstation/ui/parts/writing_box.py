@@ -107,6 +107,14 @@ class WritingBox(QWidget):
         return self._entry
 
     @property
+    def draft_timer(self) -> QTimer:
+        return self._draft_timer
+
+    @property
+    def typing_timer(self) -> QTimer:
+        return self._typing_timer
+
+    @property
     def tools(self) -> Row:
         """Where later tools go, left of the hint."""
         return self._tools
