@@ -16,6 +16,8 @@ from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
 _LABEL = 116
+_ENDLESS = 16_777_215
+"""Qt's own largest width of a widget."""
 _WIDE_FROM = 480
 """From this width at 100 % the questions stand beside their answers."""
 
@@ -35,11 +37,16 @@ class FieldRow(QWidget):
         self._row = Row(theme, self, margins=(16, 8, 16, 8), gap=10)
         self._label = PlainLabel(theme, field.label, TypeStyle.BODY_MEDIUM, Token.INK2, wrap=True)
         self._label.setToolTip(labels.plain_tooltip(field.source))
-        self._row.addWidget(self._label)
+        self._side = QWidget()
+        self._air = Column(theme, self._side)
+        self._air.addWidget(self._label)
+        self._row.addWidget(self._side)
         self.choices: Choices | None = None
         if field.fixed:
             text = next((c.text for c in field.choices if c.id == field.fixed), field.fixed)
-            self._row.addWidget(PlainLabel(theme, text, TypeStyle.BODY), 1)
+            value = Row(theme, margins=(0, 4, 0, 4))
+            value.addWidget(PlainLabel(theme, text, TypeStyle.BODY), 1)
+            self._row.addLayout(value, 1)
         else:
             pairs = [(choice.id, choice.text) for choice in field.choices]
             self.choices = Choices(theme, field.label, pairs)
@@ -51,11 +58,11 @@ class FieldRow(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(direction)
         top = Qt.AlignmentFlag.AlignTop
-        self._row.setAlignment(self._label, top if wide else Qt.AlignmentFlag(0))
-        self._label.setMinimumWidth(self._theme.px(_LABEL) if wide else 0)
-        self._label.setMaximumWidth(self._theme.px(_LABEL) if wide else 16_777_215)
+        self._row.setAlignment(self._side, top if wide else Qt.AlignmentFlag(0))
+        self._side.setMinimumWidth(self._theme.px(_LABEL) if wide else 0)
+        self._side.setMaximumWidth(self._theme.px(_LABEL) if wide else _ENDLESS)
         # In line with the word inside a chip of 28.
-        self._label.setContentsMargins(0, 0, 0, 0)
+        self._air.set_margins(0, 4 if wide else 0, 0, 0)
 
 
 class Form(Card):

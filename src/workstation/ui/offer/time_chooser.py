@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
 
 from workstation.ui.forms.choices import Choices
@@ -121,6 +121,7 @@ class TimeChooser(Card):
         self._hour = QTimeEdit(QTime(_FIRST_GUESS.hour, _FIRST_GUESS.minute))
         self._hour.setDisplayFormat("HH:mm")
         self._hour.setAccessibleName(words.HOUR)
+        self._hour.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hour.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         theme.changed.connect(self._measure)
         self._measure()
@@ -138,8 +139,10 @@ class TimeChooser(Card):
         self._hour.setFixedSize(px(72), px(34))
         self._hour.setStyleSheet(
             f"QTimeEdit {{ background: {tokens.raised}; color: {tokens.ink};"
-            f" border: 1px solid {tokens.edge}; border-radius: {px(8)}px; padding: 0 {px(11)}px; }}"
-            f"QTimeEdit:focus {{ border: 2px solid {tokens.spruce}; padding: 0 {px(10)}px; }}"
+            f" border: 1px solid {tokens.edge}; border-radius: {px(8)}px; }}"
+            f"QTimeEdit:focus {{ border: 2px solid {tokens.spruce}; }}"
+            # The line edit inside is ours in every other place: here the frame around it is.
+            "QTimeEdit QLineEdit { border: none; background: transparent; padding: 0; }"
         )
 
     def _refresh(self, _chosen: str = "") -> None:

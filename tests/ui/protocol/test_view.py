@@ -1,0 +1,186 @@
+"""The checklist tab: keys, undo, what docks, and what it says to a screen reader."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.forms import look
+from tests.ui.protocol.sample import PROTOCOL
+from workstation.ui.protocol import values
+from workstation.ui.protocol.values import Actions, Answered
+from workstation.ui.protocol.view import ProtocolView
+from workstation.ui.theme.theme import Scheme, Theme, apply
+
+
+@dataclass
+class Tab:
+    view: ProtocolView
+    told: list[Answered] = field(default_factory=list)
+    inserted: list[str] = field(default_factory=list)
+
+    def show(self, answers: dict[str, str], key: str = "c-1") -> None:
+        self.view.show_sheet(values.sheet_of(key, PROTOCOL, answers))
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def tab(qapp: QApplication, qtbot: QtBot) -> Tab:
+    view = ProtocolView(look.plain(qapp))
+    qtbot.addWidget(view)
+    view.resize(380, 800)
+    tab = Tab(view)
+    view.answered.connect(tab.told.append)
+    view.insert_asked.connect(tab.inserted.append)
+    view.show()
+    view.activateWindow()
+    tab.show({})
+    return tab
+
+
+def _press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, mods)
+
+
+def test_a_click_on_an_answer_tells_step_and_choice(tab: Tab) -> None:
+    tab.view.step("safe").choices.button("yes").click()
+    assert tab.told == [Answered(step="safe", choice="yes")]
+
+
+def test_the_same_answer_again_takes_it_back(tab: Tab) -> None:
+    tab.show({"safe": "yes"})
+    tab.view.focus_step("safe")
+    tab.view.step("safe").choices.button("yes").click()
+    assert tab.told == [Answered(step="safe", choice="")]
+
+
+def test_alt_and_a_digit_opens_the_step_with_the_keyboard_in_it(tab: Tab) -> None:
+    _press_alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(tab.view, Qt.Key.Key_5, _press_alt)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tab.view.step("wish").isAncestorOf(focused)
+
+
+def test_a_digit_answers_the_open_step(tab: Tab) -> None:
+    tab.view.focus_step("when")
+    _press(Qt.Key.Key_2)
+    assert tab.told == [Answered(step="when", choice="d7")]
+
+
+def test_arrows_and_enter_answer_the_open_step(tab: Tab) -> None:
+    tab.view.focus_step("when")
+    _press(Qt.Key.Key_Right)
+    _press(Qt.Key.Key_Right)
+    _press(Qt.Key.Key_Return)
+    assert tab.told == [Answered(step="when", choice="older")]
+
+
+def test_down_goes_on_to_the_next_step_and_stops_at_the_last(tab: Tab) -> None:
+    tab.view.focus_step("wish")
+    _press(Qt.Key.Key_Down)
+    _press(Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tab.view.step("support").isAncestorOf(focused)
+
+
+def test_an_open_risk_question_shows_its_answers_without_a_click(tab: Tab) -> None:
+    assert tab.view.step("suicide").choices.isVisible()
+    assert not tab.view.step("wish").choices.isVisible()
+
+
+def test_a_risk_question_out_of_sight_docks_and_answers_from_there(tab: Tab) -> None:
+    assert tab.view.docked == ""
+    tab.view.resize(380, 340)
+    QApplication.processEvents()
+    assert tab.view.docked == "suicide"
+    choices = tab.view._dock.choices
+    assert choices is not None
+    choices.button("none").click()
+    assert tab.told == [Answered(step="suicide", choice="none")]
+
+
+def test_an_answered_risk_question_leaves_the_dock(tab: Tab) -> None:
+    tab.view.resize(380, 340)
+    tab.show({"suicide": "none"})
+    assert tab.view.docked == ""
+
+
+def test_scrolled_into_sight_it_leaves_the_dock_and_does_not_flicker(tab: Tab) -> None:
+    tab.view.resize(380, 400)
+    QApplication.processEvents()
+    tab.view.focus_step("suicide")
+    seen = []
+    for _ in range(5):
+        QApplication.processEvents()
+        seen.append(tab.view.docked)
+    assert set(seen) == {""}
+
+
+def test_the_sentence_of_a_card_is_asked_for_the_writing_box(tab: Tab) -> None:
+    tab.show({"when": "h72"})
+    tab.view.focus_step("when")
+    tab.view.step("when")._card._insert.click()
+    assert tab.inserted == ["Er is een plek waar je dag en nacht binnen mag, ook zonder aangifte."]
+
+
+def test_the_card_stays_in_sight_on_one_line_when_another_step_is_open(tab: Tab) -> None:
+    tab.show({"when": "h72"})
+    tab.view.focus_step("wish")
+    card = tab.view.step("when")._card
+    assert card.isVisible()
+    assert not card._text.isVisible()
+
+
+def test_hoe_vraag_ik_dit_opens_and_closes_the_why(tab: Tab) -> None:
+    step = tab.view.step("suicide")
+    assert not step._why.isVisible()
+    step._how.click()
+    assert step._why.isVisible()
+    step._how.click()
+    assert not step._why.isVisible()
+
+
+def test_what_was_open_is_forgotten_with_another_chat(tab: Tab) -> None:
+    tab.view.focus_step("support")
+    tab.show({}, key="c-2")
+    assert not tab.view.step("support").choices.isVisible()
+    assert tab.view.step("safe").choices.isVisible()
+
+
+def test_an_answer_keeps_the_widgets_and_the_focus(tab: Tab) -> None:
+    tab.view.focus_step("when")
+    step = tab.view.step("when")
+    tab.show({"when": "d7"})
+    assert tab.view.step("when") is step
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert step.isAncestorOf(focused)
+
+
+def test_a_step_says_its_number_its_state_and_its_answer(tab: Tab) -> None:
+    tab.show({"safe": "yes"})
+    assert tab.view.step("safe")._head.accessibleName() == "Stap 1 van 6: Nu veilig?, gedaan, Ja"
+    assert "risicovraag nog open" in tab.view.step("suicide")._head.accessibleName()
+
+
+def test_an_action_that_is_not_possible_says_why_and_stays_in_sight(tab: Tab) -> None:
+    tab.view.show_actions(Actions(push_blocked="Dit gesprek is al doorgeschakeld."))
+    bar = tab.view._bar
+    assert bar._push.isVisible()
+    assert not bar._push.isEnabled()
+    assert bar._reason.text() == "Dit gesprek is al doorgeschakeld."
+    assert bar._close.isEnabled()
+
+
+def test_it_stands_at_every_scale(tab: Tab, qapp: QApplication) -> None:
+    theme: Theme = apply(qapp, Scheme.DARK, 1.5)
+    tab.show({"when": "h72"})
+    assert tab.view.step("when").isVisible()
+    theme.switch(Scheme.LIGHT, 1.0)

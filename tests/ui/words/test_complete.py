@@ -1,0 +1,32 @@
+"""No state without a sentence: a new member of an enumeration must get its words."""
+
+import pytest
+
+from workstation.domain.briefing import Ticked, Topic
+from workstation.domain.push import DECLINE_REASONS, ReturnReason
+from workstation.ui.words import reasons, topics
+
+
+def test_every_topic_and_every_consent_has_its_words() -> None:
+    assert set(topics.LABELS) == set(topics.PROMPTS) == set(Topic)
+    assert set(topics.TICKED) == set(Ticked)
+
+
+@pytest.mark.parametrize("reason", list(ReturnReason))
+def test_every_return_says_what_happened_and_what_now(reason: ReturnReason) -> None:
+    said = reasons.returned(reason, who="", line="NPIE")
+    then = reasons.what_now(reason, line="NPIE")
+    assert said.endswith(".")
+    assert then.endswith(".")
+    assert "{" not in said + then
+
+
+def test_every_reason_that_can_be_chosen_has_a_text_of_its_own() -> None:
+    assert len({reasons.OPTIONS[reason] for reason in DECLINE_REASONS}) == len(DECLINE_REASONS)
+
+
+def test_after_the_visitors_own_no_offering_again_is_never_the_suggested_step() -> None:
+    assert reasons.is_visitors_own_no(ReturnReason.REFUSED)
+    assert reasons.is_visitors_own_no(ReturnReason.CONSENT_WITHDRAWN)
+    assert not reasons.is_visitors_own_no(ReturnReason.BUSY)
+    assert not reasons.can_offer_again(ReturnReason.VISITOR_LEFT)
