@@ -76,6 +76,13 @@ def test_a_key_of_another_length_never_becomes_a_passphrase(path: Path, length: 
     assert _fault_of(path, b"k" * length) is StoreFault.WRONG_KEY
 
 
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_no_store_is_ever_made_under_a_key_of_another_length(tmp_path: Path, length: int) -> None:
+    with pytest.raises(StoreError):
+        connections.create(tmp_path / "new.db", b"k" * length)
+    assert not (tmp_path / "new.db").exists()
+
+
 def test_a_broken_page_in_the_middle_is_damage(path: Path, key: bytes) -> None:
     _flip(path, path.stat().st_size // 2)
     assert _fault_of(path, key) is StoreFault.DAMAGED

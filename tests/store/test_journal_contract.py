@@ -59,10 +59,12 @@ async def test_positions_grow_over_the_whole_store_and_over_steps(journal: ports
 
 
 async def test_a_known_line_is_left_as_it_was(journal: ports.Journal) -> None:
-    await journal.commit(ports.Step(entries=(entry("m1", text="eerst"),)))
+    first = entry("m1", text="eerst", state=MessageState.READ, pinned=True)
+    await journal.commit(ports.Step(entries=(first,)))
     await journal.commit(ports.Step(entries=(entry("m1", text="later"), entry("m2"))))
-    lines = await journal.entries(C1)
-    assert [line.text for line in lines] == ["eerst", "woorden van m2"]
+    known, new = await journal.entries(C1)
+    assert dataclasses.replace(known, position=0) == first
+    assert new.text == "woorden van m2"
 
 
 async def test_the_same_id_in_another_chat_is_another_line(journal: ports.Journal) -> None:

@@ -1,5 +1,6 @@
 """The schema climbs and goes down with what is in it, and never half."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from workstation.domain import ports
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.store import connection as connections
 from workstation.store import migration
-from workstation.store.connection import Connection
+from workstation.store.connection import Connection, Value
 from workstation.store.migration import Migration
 from workstation.store.migrations.ladder import LADDER
 from workstation.store.vault import Vault
@@ -105,6 +106,24 @@ def test_a_step_that_fails_in_the_middle_leaves_the_number_and_the_tables(
             migration.move(connection, (*LADDER, broken), broken.number)
         assert migration.number_of(connection) == len(LADDER)
         assert _schema(connection) == before
+
+
+class Interrupted(Connection):
+    """Fails when the number of the schema is written, the last thing of a step."""
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> int:
+        if sql.startswith("PRAGMA user_version ="):
+            raise StoreError(StoreFault.DISK_FULL)
+        return super().run(sql, values)
+
+
+def test_the_number_and_the_tables_change_together_or_not_at_all(path: Path, key: bytes) -> None:
+    with connections.create(path, key) as connection:
+        connection.__class__ = Interrupted
+        with pytest.raises(StoreError):
+            migration.move(connection, LADDER, 1)
+        assert migration.number_of(connection) == 0
+        assert _schema(connection) == set()
 
 
 async def test_a_store_of_a_later_version_is_refused_and_left_alone(
