@@ -11,6 +11,7 @@ from workstation.domain.ids import ChatId, LineId, TicketId
 from workstation.domain.presence import Duty
 from workstation.ui.chats.values import ChatShown, ChatsShown
 from workstation.ui.chats.view import Chats
+from workstation.ui.main_window.question_card import Question
 from workstation.ui.main_window.tabs import TabNews
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.parts import marks
@@ -186,6 +187,23 @@ def keys(theme: Theme) -> QWidget:
     return desk.window
 
 
+def question(theme: Theme) -> QWidget:
+    desk = Desk(theme)
+    desk.window.show()
+    desk.window.tell("Een collega was net iets sneller. Het gesprek is opgenomen.")
+    desk.window.ask(
+        Question(
+            title="Schakel sluiten?",
+            text="Je hebt nog twee gesprekken. Sluit je nu, dan gaan ze na een minuut terug naar "
+            "de wachtkamer.",
+            yes="Sluit toch",
+            no="Blijf hier",
+        ),
+        lambda _yes: None,
+    )
+    return desk.window
+
+
 def settings(theme: Theme) -> QWidget:
     desk = Desk(theme)
     desk.window.add_place("settings", Settings(theme))
@@ -224,6 +242,7 @@ def scenes() -> Iterable[tuple[str, Scene]]:
         ("frame-minimum-panel", smallest_panel),
         ("frame-tight-drawn", tight_drawn),
         ("frame-keys", keys),
+        ("frame-question", question),
         ("frame-settings", settings),
         ("unlock-ask", unlock),
         ("unlock-new", unlock_new),

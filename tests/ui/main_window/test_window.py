@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.shots.window import Desk as SampleDesk
 from workstation.ui.main_window.desk import Arrangement
+from workstation.ui.main_window.question_card import Question
 from workstation.ui.main_window.tabs import TabNews
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.parts.button import Button
@@ -131,6 +132,69 @@ def test_f1_shows_the_keys_and_escape_gives_the_focus_back(window: MainWindow) -
     assert QApplication.focusWidget() is was
 
 
+_SURE = Question(title="Toch sluiten?", text="Er loopt nog een gesprek.", yes="Sluit", no="Blijf")
+
+
+def _press(key: Qt.Key) -> None:
+    now = QApplication.focusWidget()
+    assert now is not None
+    QTest.keyClick(now, key)
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ([Qt.Key.Key_Escape], False),
+        ([Qt.Key.Key_Return], False),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Return], True),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return], False),
+    ],
+)
+def test_a_question_is_answered_once_and_the_safe_answer_comes_first(
+    window: MainWindow, keys: list[Qt.Key], answer: bool
+) -> None:
+    _keys(window, Qt.Key.Key_F6)
+    was = QApplication.focusWidget()
+    answers: list[bool] = []
+    claims: list[bool] = []
+    window.claim_longest_wanted.connect(lambda: claims.append(True))
+    window.ask(_SURE, answers.append)
+    _press(Qt.Key.Key_F8)
+    for key in keys:
+        _press(key)
+    assert answers == [answer]
+    assert claims == []
+    assert QApplication.focusWidget() is was
+    _keys(window, Qt.Key.Key_F8)
+    assert claims == [True]
+
+
+def test_a_second_question_answers_the_first_with_no(window: MainWindow) -> None:
+    first: list[bool] = []
+    second: list[bool] = []
+    window.ask(_SURE, first.append)
+    window.ask(_SURE, second.append)
+    assert (first, second) == ([False], [])
+    window._question_card._yes.click()
+    assert second == [True]
+
+
+def test_locking_withdraws_a_question(window: MainWindow, theme: Theme) -> None:
+    window.add_cover("unlock", Unlock(theme))
+    answers: list[bool] = []
+    window.ask(_SURE, answers.append)
+    window.show_cover("unlock")
+    assert answers == [False]
+    assert window._question_card.isHidden()
+
+
+def test_what_is_told_stays_until_it_was_read(window: MainWindow) -> None:
+    window.tell("Een collega was net iets sneller.")
+    assert window.told() == "Een collega was net iets sneller."
+    window._notice._button.click()
+    assert window.told() == ""
+
+
 def test_closing_asks_first(window: MainWindow) -> None:
     asked: list[bool] = []
     window.close_wanted.connect(lambda: asked.append(True))
@@ -240,6 +304,8 @@ def test_the_title_counts_who_calls_and_says_no_more(window: MainWindow) -> None
 
 
 def test_every_control_has_a_name_and_every_label_is_plain(window: MainWindow) -> None:
+    window.tell("Iets ging niet zoals gevraagd.")
+    window.ask(_SURE, lambda _yes: None)
     nameless = [
         widget
         for widget in window.findChildren(QWidget)

@@ -1,6 +1,6 @@
 """Owns the one window: bar, rail, desk, what covers them, and the keys that work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -10,8 +10,10 @@ from workstation.ui.main_window.centre import Centre
 from workstation.ui.main_window.desk import NARROW_BELOW, Desk
 from workstation.ui.main_window.keys_card import KeysCard
 from workstation.ui.main_window.left import Left
+from workstation.ui.main_window.question_card import Question, QuestionCard
 from workstation.ui.main_window.side import Side
 from workstation.ui.parts import logo
+from workstation.ui.parts.banner import Banner, BannerKind
 from workstation.ui.parts.card import Hairline, Surface
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.rail.view import Rail
@@ -30,6 +32,7 @@ class MainWindow(QWidget):
         window.side.add_tab("protocol", "Protocol", protocol_page)
         window.add_cover("unlock", unlock); window.show_cover("unlock"); window.show_cover(None)
         window.show_panel(push_panel); window.show_panel(None)
+        window.tell(sentence); window.ask(Question(...), lambda yes: ...)
 
     Signals:
         claim_longest_wanted: F8.
@@ -65,12 +68,16 @@ class MainWindow(QWidget):
         self._places.addWidget(self._desk)
         self._place_of: dict[str, QWidget] = {"": self._desk}
         self._covers: dict[str, QWidget] = {}
+        self._notice = Banner(theme)
+        self._notice.hide()
+        self._notice.pressed.connect(self._notice.hide)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame())
         outer = Column(theme, self)
         outer.addWidget(self._stack)
         self._keys_card = KeysCard(theme, self)
-        self._keys_card.done.connect(self.hide_keys)
+        self._keys_card.left.connect(self.hide_keys)
+        self._question_card = QuestionCard(theme, self)
         self._shortcuts = self._make_shortcuts()
         theme.changed.connect(self._measure)
 
@@ -106,12 +113,12 @@ class MainWindow(QWidget):
                 self._last_focus.setFocus()
             self._forget_focus()
         else:
+            self.hide_keys()
+            self._question_card.withdraw()
             if self._stack.currentIndex() == 0:
                 self._remember_focus()
-            self.hide_keys()
             self._stack.setCurrentWidget(self._covers[key])
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(key is None)
+        self._let_keys_through(key is None)
 
     def is_covered(self) -> bool:
         return self._stack.currentIndex() != 0
@@ -131,20 +138,52 @@ class MainWindow(QWidget):
         return self._desk.panel()
 
     def show_keys(self) -> None:
-        if not self._keys_card.isVisible():
+        if not self._is_veiled():
             self._remember_focus()
-            self._keys_card.open()
-            for shortcut in self._shortcuts:
-                shortcut.setEnabled(False)
+            self._keys_card.show_keys()
+            self._let_keys_through(False)
 
     def hide_keys(self) -> None:
         if self._keys_card.isVisible():
             self._keys_card.hide()
-            for shortcut in self._shortcuts:
-                shortcut.setEnabled(True)
-            if self._last_focus is not None:
-                self._last_focus.setFocus()
-            self._forget_focus()
+            self._unveil()
+
+    def ask(self, question: Question, answered: Callable[[bool], None]) -> None:
+        """A question over the window. `answered` is called once, with False when it is left."""
+        self.hide_keys()
+        if not self._is_veiled():
+            self._remember_focus()
+        self._let_keys_through(False)
+
+        def take(yes: bool) -> None:
+            self._unveil()
+            answered(yes)
+
+        self._question_card.ask(question, take)
+
+    def tell(self, sentence: str) -> None:
+        """A sentence below the bar that stays until it was read: something did not go as asked."""
+        self._notice.show_banner(BannerKind.AMBER, "warning", sentence, button="Begrepen")
+        self._notice.show()
+
+    def told(self) -> str:
+        """The sentence that stands there now, or nothing."""
+        return self._notice.text() if not self._notice.isHidden() else ""
+
+    def _is_veiled(self) -> bool:
+        return self._keys_card.isVisible() or self._question_card.is_asking()
+
+    def _unveil(self) -> None:
+        if self._is_veiled():
+            return
+        self._let_keys_through(not self.is_covered())
+        if self._last_focus is not None:
+            self._last_focus.setFocus()
+        self._forget_focus()
+
+    def _let_keys_through(self, through: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(through)
 
     # ---- focus ------------------------------------------------------------------------------
 
@@ -187,8 +226,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
-        if self._keys_card.isVisible():
-            self._keys_card.setGeometry(self.rect())
+        for veil in (self._keys_card, self._question_card):
+            veil.setGeometry(self.rect())
 
     def _measure(self) -> None:
         self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
@@ -199,6 +238,9 @@ class MainWindow(QWidget):
         column = Column(theme, frame)
         column.addWidget(self._topbar)
         column.addWidget(Hairline(theme))
+        notices = Row(theme)
+        notices.addWidget(self._notice)
+        column.addLayout(notices)
         row = Row(theme)
         row.addWidget(self._rail)
         row.addWidget(Hairline(theme, vertical=True))

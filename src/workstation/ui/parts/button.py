@@ -109,14 +109,17 @@ class Button(QAbstractButton):
 
     def setText(self, text: str) -> None:
         """A literal `&`: our buttons have shortcuts of the window, not mnemonics."""
+        if text == self.text() and self.accessibleName():
+            return
         super().setText(text)
         self.setAccessibleName(self._name or text)
         self.updateGeometry()
         self.update()
 
     def show_name(self, name: str) -> None:
-        self._name = name
-        self.setAccessibleName(name or self.text())
+        if name != self._name:
+            self._name = name
+            self.setAccessibleName(name or self.text())
 
     def show_kind(self, kind: ButtonKind) -> None:
         if kind is not self._kind:

@@ -67,6 +67,7 @@ class Topbar(Surface):
         self._link_words = ""
         self._link_is_fine = False
         self._partners = Row(theme, gap=8)
+        self._partners_shown: tuple[PartnerShown, ...] = ()
         self._dot = Dot(theme)
         self._link = PlainLabel(theme, "", TypeStyle.BODY_MEDIUM, Token.INK2)
         self._lock = Button(
@@ -91,6 +92,9 @@ class Topbar(Surface):
         self._fit()
 
     def show_partners(self, partners: Sequence[PartnerShown]) -> None:
+        if tuple(partners) == self._partners_shown:
+            return
+        self._partners_shown = tuple(partners)
         while (item := self._partners.takeAt(0)) is not None:
             chip = item.widget()
             if chip is not None:
