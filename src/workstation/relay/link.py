@@ -119,6 +119,10 @@ class RelayLink:
     def watch(self, changed: Callable[[ports.LinkState], None]) -> None:
         self._watchers.append(changed)
 
+    def unwatch(self, changed: Callable[[ports.LinkState], None]) -> None:
+        """For whoever lives shorter than the link."""
+        self._watchers.remove(changed)
+
     async def start(self) -> None:
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._live(), name="relay link")
@@ -127,7 +131,9 @@ class RelayLink:
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
-            await asyncio.wait({task, *self._side_work}, timeout=STOP_S)
+            await asyncio.wait({task}, timeout=STOP_S)
+            if self._side_work:
+                await asyncio.wait(self._side_work, timeout=STOP_S)
         self._fail_requests()
 
     # ---- for the adapters
@@ -213,7 +219,8 @@ class RelayLink:
                     self._lose()
             finally:
                 self._lose()
-                await self._close(client)
+                # Shielded: a stop in the midst of closing would leave the socket open.
+                await asyncio.shield(self.aside(_close(client)))
             refused = self._state is ports.LinkState.REFUSED
             await asyncio.sleep(REFUSED_RETRY_S if refused else next(waits))
 
@@ -270,11 +277,6 @@ class RelayLink:
             if not future.done():
                 future.set_exception(errors.RelayUnreachable())
 
-    async def _close(self, client: nats.aio.client.Client) -> None:
-        with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
-            async with asyncio.timeout(STOP_S):
-                await client.close()
-
     async def _subscribe(self, client: nats.aio.client.Client, listening: Listening) -> None:
         with contextlib.suppress(nats.errors.Error, OSError):
             subscription = await client.subscribe(listening.subject, cb=_called(listening.heard))
@@ -283,11 +285,12 @@ class RelayLink:
             else:
                 await subscription.unsubscribe()
 
-    def aside(self, work: Coroutine[Any, Any, None]) -> None:
+    def aside(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Runs it beside, and ends it with the link: for small things that nobody waits for."""
         task = asyncio.get_running_loop().create_task(work)
         self._side_work.add(task)
         task.add_done_callback(self._side_work.discard)
+        return task
 
     def _answered(self, delivery: Delivery) -> None:
         token = delivery.subject.rpartition(".")[2]
@@ -328,6 +331,12 @@ def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, No
         )
 
     return on_message
+
+
+async def _close(client: nats.aio.client.Client) -> None:
+    with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+        async with asyncio.timeout(STOP_S):
+            await client.close()
 
 
 async def _unsubscribe(subscription: nats.aio.subscription.Subscription) -> None:

@@ -54,7 +54,6 @@ class Mirror:
         self._listening: list[link.Listening] = []
         self._task: asyncio.Task[None] | None = None
         self._due = asyncio.Event()
-        self._following = False
         self.skew = timedelta(0)
         """Our clock minus the relay's, from the last live message (its journey included)."""
         self.strange = 0
@@ -74,15 +73,14 @@ class Mirror:
             return
         for subject in self._filters:
             self._listening.append(self._relay.listen(f"{self._live}{subject}", self._heard))
-        if not self._following:
-            self._following = True
-            self._relay.watch(self._link_changed)
+        self._relay.watch(self._link_changed)
         self._due.set()
         self._task = asyncio.get_running_loop().create_task(self._follow(), name="relay mirror")
 
     async def stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
+            self._relay.unwatch(self._link_changed)
             task.cancel()
             await asyncio.wait({task})
         for listening in self._listening:

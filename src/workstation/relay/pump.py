@@ -7,6 +7,7 @@ used up, when its time is over, when its heartbeat stops and at every reconnect.
 import asyncio
 import contextlib
 import json
+import secrets
 from collections.abc import Callable
 
 from workstation.domain import errors, ports
@@ -29,30 +30,31 @@ class Pump:
         self._relay = relay
         self._next = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
         self._heard = heard
-        self._inboxes: list[link.Inbox] = []
+        self._address = f"in.{relay.user}.{secrets.token_hex(6)}"
+        self._listening: link.Listening | None = None
         self._beat = False
         self._round = 0
         self._left = 0
         self._wake = asyncio.Event()
         self._failed = False
         self._task: asyncio.Task[None] | None = None
-        self._following = False
         self._lost: Callable[[], None] | None = None
 
     def start(self) -> None:
         if self._task is None:
-            if not self._following:
-                self._following = True
-                self._relay.watch(self._link_changed)
+            self._relay.watch(self._link_changed)
+            self._listening = self._relay.listen(f"{self._address}.*", self._came)
             self._task = asyncio.get_running_loop().create_task(self._pull(), name="mailbox pump")
 
     async def stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
+            self._relay.unwatch(self._link_changed)
             task.cancel()
             await asyncio.wait({task})
-        while self._inboxes:
-            self._inboxes.pop().close()
+        if self._listening is not None:
+            self._listening.stop()
+            self._listening = None
 
     def when_gone(self, lost: Callable[[], None]) -> None:
         """`lost` is called when the relay has no such mailbox (any more)."""
@@ -77,15 +79,10 @@ class Pump:
             if self._relay.state is not ports.LinkState.CONNECTED:
                 await self._wake.wait()
                 continue
-            # A new address for each request: what the last one still brings is taken, but ends nothing.
             self._round += 1
             self._left = BATCH
-            inbox = self._relay.open_inbox(self._reader(self._round))
-            self._inboxes.append(inbox)
-            while len(self._inboxes) > 2:
-                self._inboxes.pop(0).close()
             with contextlib.suppress(errors.SchakelError):
-                await self._relay.publish(self._next, ask, reply=inbox.address)
+                await self._relay.publish(self._next, ask, reply=f"{self._address}.{self._round}")
             await self._until_used_up()
             if self._failed:
                 await asyncio.sleep(AFTER_FAILURE_S)
@@ -99,26 +96,20 @@ class Pump:
             if self._wake.is_set() or not self._beat:
                 return
 
-    def _reader(self, number: int) -> link.Heard:
-        def read(delivery: link.Delivery) -> None:
-            self._beat = True
-            if delivery.status == 100:
-                return
-            if delivery.status == 0:
-                if number == self._round:
-                    self._left -= 1
-                    if self._left <= 0:
-                        self._wake.set()
-                self._heard(delivery)
-                return
-            if number == self._round:
-                # 408: its time is over. 404, 409, 503: no such mailbox, or nobody who serves it now.
-                self._failed = delivery.status != 408
-                if delivery.status in (404, 503) and self._lost is not None:
-                    self._lost()
+    def _came(self, delivery: link.Delivery) -> None:
+        """Mail comes under its own subject, a status under the address of its request."""
+        self._beat = True
+        if delivery.status == 0:
+            self._left -= 1
+            if self._left <= 0:
                 self._wake.set()
-
-        return read
+            self._heard(delivery)
+        elif delivery.status != 100 and delivery.subject.endswith(f".{self._round}"):
+            # 408: its time is over. 404, 409, 503: no such mailbox, or nobody who serves it now.
+            self._failed = delivery.status != 408
+            if self._failed and self._lost is not None:
+                self._lost()
+            self._wake.set()
 
     def _link_changed(self, _: ports.LinkState) -> None:
         self._wake.set()
