@@ -132,6 +132,8 @@ async def test_a_store_of_a_later_version_is_refused_and_left_alone(
     await (await vault.create(key, clock)).close()
     with connections.open(vault.store_path, key) as connection:
         connection.run(f"PRAGMA user_version = {len(LADDER) + 1}")
+        with pytest.raises(StoreError):
+            migration.move(connection, LADDER, len(LADDER))
     with pytest.raises(StoreError) as caught:
         await vault.open(key, clock)
     assert caught.value.why is StoreFault.NEWER

@@ -23,12 +23,10 @@ class Refusal(StrEnum):
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[logs.Log]:
-    last_resort = logging.lastResort
     opened = logs.Log(tmp_path / "logs")
     opened.open()
     yield opened
     opened.close()
-    logging.lastResort = last_resort
 
 
 def _text(tmp_path: Path) -> str:

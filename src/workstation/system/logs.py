@@ -63,8 +63,6 @@ class Log:
             return
         self._file = file
         logging.getLogger().addHandler(file)
-        # The last resort of `logging` writes to the terminal what the libraries say.
-        logging.lastResort = None
 
     def close(self) -> None:
         logging.getLogger().removeHandler(self._file)
