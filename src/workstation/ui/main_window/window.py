@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from workstation.ui.topbar.view import Topbar
 
 LEAST_WIDE, LEAST_HIGH = 1180, 720
 """LOOK: the smallest window. Not scaled: a screen does not grow with the text."""
+_NOTICE_WIDE = 640
 
 
 class MainWindow(QWidget):
@@ -68,11 +69,13 @@ class MainWindow(QWidget):
         self._places.addWidget(self._desk)
         self._place_of: dict[str, QWidget] = {"": self._desk}
         self._covers: dict[str, QWidget] = {}
-        self._notice = Banner(theme)
-        self._notice.hide()
-        self._notice.pressed.connect(self._notice.hide)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame())
+        # Over the desk, not in its layout: nothing moves when it comes or goes.
+        self._notice = Banner(theme)
+        self._notice.setParent(self._places)
+        self._notice.hide()
+        self._notice.pressed.connect(self._notice.hide)
         outer = Column(theme, self)
         outer.addWidget(self._stack)
         self._keys_card = KeysCard(theme, self)
@@ -162,9 +165,11 @@ class MainWindow(QWidget):
         self._question_card.ask(question, take)
 
     def tell(self, sentence: str) -> None:
-        """A sentence below the bar that stays until it was read: something did not go as asked."""
+        """A sentence over the desk that stays until it was read: something did not go as asked."""
         self._notice.show_banner(BannerKind.AMBER, "warning", sentence, button="Begrepen")
         self._notice.show()
+        self._notice.raise_()
+        self._place_notice()
 
     def told(self) -> str:
         """The sentence that stands there now, or nothing."""
@@ -228,9 +233,20 @@ class MainWindow(QWidget):
         self._measure()
         for veil in (self._keys_card, self._question_card):
             veil.setGeometry(self.rect())
+        self._place_notice()
 
     def _measure(self) -> None:
         self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
+
+    def _place_notice(self) -> None:
+        """Over the head of the centre: the columns beside it stay free."""
+        is_desk = self._places.currentWidget() is self._desk
+        below = self._centre if is_desk else self._places
+        room = below.width() - 2 * self._theme.px(16)
+        wide = max(1, min(self._theme.px(_NOTICE_WIDE), room))
+        high = max(self._notice.heightForWidth(wide), self._notice.minimumHeight())
+        left = below.mapTo(self._places, QPoint(0, 0)).x() + (below.width() - wide) // 2
+        self._notice.setGeometry(left, self._theme.px(8), wide, high)
 
     def _frame(self) -> QWidget:
         theme = self._theme
@@ -238,9 +254,6 @@ class MainWindow(QWidget):
         column = Column(theme, frame)
         column.addWidget(self._topbar)
         column.addWidget(Hairline(theme))
-        notices = Row(theme)
-        notices.addWidget(self._notice)
-        column.addLayout(notices)
         row = Row(theme)
         row.addWidget(self._rail)
         row.addWidget(Hairline(theme, vertical=True))
