@@ -59,7 +59,7 @@ def _huddle(theme: Theme, notes: tuple[Note, ...], draft: str = "") -> Huddle:
     return huddle
 
 
-def _open(theme: Theme) -> Huddle:
+def opened(theme: Theme) -> Huddle:
     huddle = _huddle(theme, _SAID, "Top, ik neem afscheid en ga er daarna uit.")
     huddle.show_open()
     huddle.show()
@@ -95,5 +95,5 @@ def _more() -> tuple[Note, ...]:
 
 
 def scenes() -> Iterable[tuple[str, Scene]]:
-    yield "huddle", _open
+    yield "huddle", opened
     yield "huddle-states", _states

@@ -166,13 +166,13 @@ def _transcript(theme: Theme, page: Page, header: Header = _HEADER) -> Transcrip
     return view
 
 
-def _main(theme: Theme) -> Transcript:
+def first(theme: Theme) -> Transcript:
     view = _transcript(theme, first_help().page())
     view.show_typing(("Bezoeker",))
     return view
 
 
-def _with_a_colleague(theme: Theme) -> Transcript:
+def with_a_colleague(theme: Theme) -> Transcript:
     header = Header(
         mark=marks.SHARED,
         title="Bezoeker 4821",
@@ -260,8 +260,8 @@ def _as_text(theme: Theme) -> Transcript:
 
 
 def scenes() -> Iterable[tuple[str, Scene]]:
-    yield "transcript", _main
-    yield "transcript-joint", _with_a_colleague
+    yield "transcript", first
+    yield "transcript-joint", with_a_colleague
     yield "transcript-trouble", _trouble
     yield "transcript-hostile", _hostile
     yield "transcript-opening", _opening

@@ -131,6 +131,8 @@ def test_a_note_in_sight_is_told_as_seen_once(view: Huddle) -> None:
     view.show_huddle(_HUDDLE, [_note(1), _note(2)], "")
     view.show_note(_note(3, own=True))
     assert seen == ["n2"]
+    view.show_note(dataclasses.replace(_note(4), position=0))
+    assert seen == ["n2", "n4"]
 
 
 def test_ctrl_c_copies_a_note_as_it_was_written(view: Huddle) -> None:

@@ -42,8 +42,7 @@ class _Told:
 
 
 @pytest.fixture
-def box(qtbot: QtBot, qapp: QApplication) -> WritingBox:
-    theme = qapp.findChild(themes.Theme) or themes.apply(qapp, themes.Scheme.LIGHT, 1.0)
+def box(qtbot: QtBot, qapp: QApplication, theme: themes.Theme) -> WritingBox:
     made = WritingBox(theme, _LOOK)
     qtbot.addWidget(made)
     made.resize(600, 130)

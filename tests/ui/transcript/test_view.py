@@ -222,6 +222,17 @@ def test_what_was_in_sight_is_told_as_seen_once(opened: Open) -> None:
     assert seen == ["m101"]
 
 
+def test_lines_that_have_no_position_yet_are_seen_and_keep_their_order(opened: Open) -> None:
+    view = opened(sample.page(sample.lines(1, 99)))
+    seen: list[str] = []
+    view.seen.connect(seen.append)
+    for place in (101, 102):
+        view.show_row(dataclasses.replace(sample.message(place), position=0))
+    assert seen == ["m101", "m102"]
+    rows = view.message_list.rows
+    assert [rows.row_at(at).id for at in (99, 100)] == ["m101", "m102"]
+
+
 def test_nothing_is_seen_in_a_window_that_is_not_looked_at(
     opened: Open, qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -4,6 +4,7 @@ know the header or the box."""
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 
+from workstation.domain.ids import MessageId
 from workstation.ui.huddle import words
 from workstation.ui.huddle.delegate import NoteDelegate
 from workstation.ui.huddle.model import NotesModel
@@ -25,7 +26,7 @@ class NotesList(ReadingList):
         super().__init__(theme, Token.HUDDLE_GROUND)
         self._notes = NotesModel(self)
         self._painter = NoteDelegate(theme, self._notes, self)
-        self._seen_position = 0
+        self._last_seen: MessageId | None = None
         self.setItemDelegate(self._painter)
         self.setModel(self._notes)
         self.setAccessibleName(words.LIST_NAME)
@@ -40,7 +41,7 @@ class NotesList(ReadingList):
 
     def open(self, notes: tuple[Note, ...]) -> None:
         self._painter.forget()
-        self._seen_position = 0
+        self._last_seen = None
         self._notes.open(notes)
         self._sink()
         self.go_to_end()
@@ -87,8 +88,12 @@ class NotesList(ReadingList):
             if rect.bottom() < 0:
                 break
             if not note.own and (rect.bottom() <= bottom + 2 or rect.height() > bottom):
-                if note.position > self._seen_position:
-                    self._seen_position = note.position
+                # A note that came just now has no position yet: its place tells.
+                before = QModelIndex()
+                if self._last_seen is not None:
+                    before = self._notes.index_of(self._last_seen)
+                if at > before.row():
+                    self._last_seen = note.id
                     self.seen.emit(note.id)
                 break
             at -= 1

@@ -15,12 +15,14 @@ _DOTS = 3
 
 
 class StatusLine(QWidget):
-    def __init__(self, theme: Theme, *, side: float, height: float) -> None:
-        """At 100 %; `side`: left margin, as that of the rows."""
+    def __init__(self, theme: Theme, *, side: float, height: float, widest: float = 0) -> None:
+        """At 100 %. `side`: left margin, as that of the rows; `widest`: of a column that is
+        centred in a wide window, 0 for none."""
         super().__init__()
         self._theme = theme
         self._side = side
         self._height = height
+        self._widest = widest
         self._typing = ""
         self._icon = ""
         self._state = ""
@@ -51,7 +53,10 @@ class StatusLine(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = float(theme.px(self._side))
+        left = theme.px(self._side)
+        if self._widest:
+            left = max(left, (self.width() - theme.px(self._widest)) // 2)
+        x = float(left)
         middle = self.height() / 2
         if self._typing:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -70,7 +75,7 @@ class StatusLine(QWidget):
         font = theme.font(TypeStyle.SMALL)
         painter.setFont(font)
         painter.setPen(theme.color(Token.INK2))
-        room = self.width() - x - theme.px(self._side)
+        room = self.width() - x - left
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         rect = QRectF(x, 0, room + 1, self.height())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -127,8 +127,8 @@ class _ReadOnly(QTextEdit):
                 _add(cursor, words.day(day), head, strong)
             _add(cursor, words.text_head(row), head, strong)
             if isinstance(row, MessageRow):
-                for line in outside_text.shown(row.text).split("\n"):
-                    _add(cursor, line, said, plain)
+                # Its lines become blocks of the same format.
+                _add(cursor, outside_text.shown(row.text), said, plain)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.ensureCursorVisible()

@@ -49,7 +49,7 @@ class MessageList(ReadingList):
         self._painter = TranscriptDelegate(theme, self._rows, self)
         self._is_paging = False
         self._asked: int | None = None
-        self._seen_position = 0
+        self._last_seen: MessageId | None = None
         self._unseen: set[MessageId] = set()
         self._hovered = QPersistentModelIndex()
         self._pin = Button(theme, words.PIN, ButtonKind.PLAIN, ButtonSize.SMALL, icon="pin")
@@ -78,7 +78,7 @@ class MessageList(ReadingList):
         self._painter.forget()
         self._painter.close_all()
         self._asked = None
-        self._seen_position = 0
+        self._last_seen = None
         self._unseen.clear()
         self._hovered = QPersistentModelIndex()
         self._is_paging = True
@@ -282,18 +282,13 @@ class MessageList(ReadingList):
             at -= 1
 
     def _tell_seen(self, row: MessageRow) -> None:
-        if row.position <= self._seen_position:
+        if not self._rows.is_below(row.id, self._last_seen):
             return
-        self._seen_position = row.position
+        self._last_seen = row.id
         self.seen.emit(row.id)
         if self._unseen:
-            still = {
-                each.id
-                for each in self._rows.rows[-len(self._unseen) * 4 - 64 :]
-                if each.id in self._unseen and each.position > row.position
-            }
-            self._unseen = still
-            self.unseen_changed.emit(len(still))
+            self._unseen = {each for each in self._unseen if self._rows.is_below(each, row.id)}
+            self.unseen_changed.emit(len(self._unseen))
 
     # ---- one row ------------------------------------------------------------------------------
 

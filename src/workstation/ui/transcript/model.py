@@ -192,6 +192,13 @@ class TranscriptModel(QAbstractListModel):
             self._settings[row.id] = found
         return found
 
+    def is_below(self, message: MessageId, other: MessageId | None) -> bool:
+        """Whether it stands below the other; also when that one is gone. Positions do not tell:
+        a line that came just now has none yet."""
+        at = self._find(message)
+        above = None if other is None else self._find(other)
+        return at is not None and (above is None or at > above)
+
     def index_of(self, message: MessageId) -> QModelIndex:
         """Invalid when it is not in the window."""
         at = self._find(message)

@@ -14,7 +14,7 @@ from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.transcript import words
 from workstation.ui.transcript.conversation_text import ConversationText
-from workstation.ui.transcript.geometry import SIDE
+from workstation.ui.transcript.geometry import SIDE, WIDEST_COLUMN
 from workstation.ui.transcript.header import HeaderBar
 from workstation.ui.transcript.message_list import MessageList
 from workstation.ui.transcript.notices import Notices
@@ -46,7 +46,7 @@ class Transcript(QWidget):
         self._list = MessageList(theme)
         self._text = ConversationText(theme)
         self._empty = EmptyState(theme, "chat", words.SILENT, words.SILENT_KIND)
-        self._status = StatusLine(theme, side=SIDE, height=36)
+        self._status = StatusLine(theme, side=SIDE, height=36, widest=WIDEST_COLUMN)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(theme.px(120))
         for page in (self._empty, self._list, self._text):
