@@ -184,3 +184,13 @@ def test_it_stands_at_every_scale(tab: Tab, qapp: QApplication) -> None:
     tab.show({"when": "h72"})
     assert tab.view.step("when").isVisible()
     theme.switch(Scheme.LIGHT, 1.0)
+
+
+def test_no_part_of_it_ever_stands_as_a_window_of_its_own(tab: Tab) -> None:
+    tab.show({"safe": "no", "when": "h72"}, key="c-2")
+    tab.view.resize(380, 340)
+    QApplication.processEvents()
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [tab.view]
+    # A part that was a window for a moment would have taken the keyboard away.
+    assert QApplication.activeWindow() is tab.view

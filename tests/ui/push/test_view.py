@@ -202,3 +202,12 @@ def test_blocked_by_a_refusal_it_says_so(panel: Panel) -> None:
     panel.show(sample.waiting(consent=ConsentState.REFUSED, block=Block.REFUSED))
     assert panel.view.foot.sentence == "De bezoeker wil nu niet doorgeschakeld worden."
     assert not panel.view.foot.button(Act.SEND).isEnabled()
+
+
+def test_no_part_of_it_ever_stands_as_a_window_of_its_own(panel: Panel) -> None:
+    for state in PushState:
+        panel.show(sample.sheet(state=state, reason=ReturnReason.BUSY))
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [panel.view]
+    # A part that was a window for a moment would have taken the keyboard away.
+    assert QApplication.activeWindow() is panel.view

@@ -39,18 +39,11 @@ class RowWidget(QWidget):
         self._row = row
         self._mark: ConsentMark | None = None
         line = RowLayout(theme, self, margins=(12, 6, 8, 6), gap=8)
-        self._name = PlainLabel(theme, row.label, TypeStyle.BODY_MEDIUM, Token.INK2, wrap=True)
-        self._label = GrowingText(
-            theme, words.OWN_LABEL, prompt=words.OWN_LABEL_PROMPT, limit=LABEL_LIMIT, quiet=True
-        )
-        self._side: QWidget = self._label if row.is_own else self._name
-        left = Column(theme)
+        self._name: PlainLabel | None = None
+        self._label: GrowingText | None = None
+        self._side = self._build_side(row)
+        left = Column(theme, margins=(0, 0 if row.is_own else 5, 0, 0))
         left.addWidget(self._side)
-        if row.is_own:
-            self._name.deleteLater()
-        else:
-            left.set_margins(0, 5, 0, 0)
-            self._label.deleteLater()
         self._text = GrowingText(
             theme,
             row.label or words.OWN_PROMPT,
@@ -60,7 +53,6 @@ class RowWidget(QWidget):
         )
         self._text.settled.connect(self._tell_text)
         self._text.left_by_enter.connect(lambda: self.left_by_enter.emit(self._row.id))
-        self._label.settled.connect(self._tell_label)
         self._right = Column(theme, gap=2)
         self._right.addWidget(self._text)
         self._note = PlainLabel(theme, words.PREFILLED, TypeStyle.SMALL, Token.INK3)
@@ -72,8 +64,8 @@ class RowWidget(QWidget):
             theme, "", ButtonKind.QUIET, ButtonSize.SMALL, icon="close", name=words.remove_row("")
         )
         self._remove.clicked.connect(lambda: self.removed.emit(self._row.id))
-        self._remove.setVisible(row.is_own)
         line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._remove.setVisible(row.is_own)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -84,19 +76,19 @@ class RowWidget(QWidget):
     @property
     def label(self) -> GrowingText | None:
         """The field of an own row's name."""
-        return self._label if self._row.is_own else None
+        return self._label
 
     def show_row(self, row: Row, *, is_asked: bool, is_closed: bool) -> None:
         self._row = row
         self._text.show_text(row.text)
         self._text.setReadOnly(is_closed)
         self._text.setEnabled(not is_closed)
-        if row.is_own:
+        if self._label is not None:
             self._label.show_text(row.label)
             self._label.setEnabled(not is_closed)
             self._remove.show_name(words.remove_row(row.label))
             self._remove.setVisible(not is_closed)
-        else:
+        elif self._name is not None:
             self._name.setText(row.label)
         self._note.setVisible(row.is_prefilled and not is_asked)
         if self._mark is not None:
@@ -109,8 +101,19 @@ class RowWidget(QWidget):
 
     def flush(self) -> None:
         self._text.flush()
-        if self._row.is_own:
+        if self._label is not None:
             self._label.flush()
+
+    def _build_side(self, row: Row) -> QWidget:
+        theme = self._theme
+        if not row.is_own:
+            self._name = PlainLabel(theme, row.label, TypeStyle.BODY_MEDIUM, Token.INK2, wrap=True)
+            return self._name
+        self._label = GrowingText(
+            theme, words.OWN_LABEL, prompt=words.OWN_LABEL_PROMPT, limit=LABEL_LIMIT, quiet=True
+        )
+        self._label.settled.connect(self._tell_label)
+        return self._label
 
     def _tell_text(self, text: str) -> None:
         self.text_changed.emit(TextChanged(item=self._row.id, text=text))

@@ -81,9 +81,9 @@ class ClosingView(Surface):
         open_ = [field for field in sheet.fields if not field.fixed]
         done = sum(bool(sheet.facts.get(field.id)) for field in open_)
         self._done.setText(words.filled(done, len(open_)))
-        self.note.show_text(sheet.note)
+        self.note.show_text(sheet.note, anew=anew)
         for answer, text in zip(self.answers, sheet.debrief, strict=True):
-            answer.show_text(text)
+            answer.show_text(text, anew=anew)
         if anew:
             self._problem.hide()
             self._page.verticalScrollBar().setValue(0)

@@ -61,9 +61,10 @@ class GrowingText(QPlainTextEdit):
         theme.changed.connect(self._measure)
         self._measure()
 
-    def show_text(self, text: str) -> None:
-        """Replaces the text from outside; what is being typed here is never overwritten."""
-        if self.hasFocus() and self._rest.isActive():
+    def show_text(self, text: str, *, anew: bool = False) -> None:
+        """Replaces the text from outside. While somebody writes here the field is theirs: an older
+        state that comes by must not undo a word. `anew`: the field is for something else now."""
+        if not anew and (self.hasFocus() or self._rest.isActive()):
             return
         if text != self.toPlainText():
             self._told = text

@@ -64,14 +64,15 @@ class Request(QWidget):
     def partners(self) -> Choices | None:
         return self._choices
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: Sheet, *, anew: bool) -> None:
+        """`anew`: another chat."""
         self._who.setVisible(len(sheet.partners) > 1)
         if sheet.partners != self._partners:
             self._partners = sheet.partners
             self._build_partners()
         if self._choices is not None:
             self._choices.show_value(sheet.partner.line)
-        self.field.show_text(sheet.request)
+        self.field.show_text(sheet.request, anew=anew)
         if sheet.suggestions != self._suggestions:
             self._suggestions = sheet.suggestions
             self._build_suggestions()

@@ -87,7 +87,9 @@ class PushView(Surface):
         if is_new or not stage.has_countdown:
             self._left.setText("")
         self.request.setVisible(stage.shows_request)
-        self.request.show_sheet(sheet)
+        if is_new and before is not None:
+            self.request.field.flush()
+        self.request.show_sheet(sheet, anew=is_new)
         self._show_returned(sheet)
         self._card_head.setVisible(stage.shows_card)
         self.rows.setVisible(stage.shows_card)

@@ -18,4 +18,6 @@ def counted(number: int, one: str, many: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a capital: sentences here often begin with a number word."""
+    if text.startswith("één"):
+        return "Eén" + text[3:]  # Dutch puts no accent on a capital
     return text[:1].upper() + text[1:]

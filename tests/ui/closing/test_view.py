@@ -1,0 +1,177 @@
+"""The end of a chat: by keyboard, nothing lost, no risk question forgotten."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.closing import sample
+from tests.ui.forms import look
+from workstation.ui.closing.values import Fact, OpenRisk, RiskReason, Sheet
+from workstation.ui.closing.view import ClosingView
+
+
+@dataclass
+class Page:
+    view: ClosingView
+    told: list[object] = field(default_factory=list)
+
+    def show(self, sheet: Sheet) -> None:
+        self.view.show_sheet(sheet)
+        QApplication.processEvents()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            QTest.keyClick(widget, key)
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot) -> Page:
+    view = ClosingView(look.plain(qapp))
+    qtbot.addWidget(view)
+    view.resize(712, 900)
+    page = Page(view)
+    for signal in (
+        view.risk_explained,
+        view.risk_asked,
+        view.fact_chosen,
+        view.note_changed,
+        view.debrief_changed,
+    ):
+        signal.connect(page.told.append)
+    view.finished.connect(lambda: page.told.append("finished"))
+    view.postponed.connect(lambda: page.told.append("postponed"))
+    view.show()
+    view.activateWindow()
+    page.show(sample.sheet())
+    return page
+
+
+def test_it_cannot_be_closed_while_a_risk_question_has_no_answer_and_no_reason(page: Page) -> None:
+    page.view.finish.click()
+    assert page.told == []
+    assert page.view._why_not.isVisible()
+    assert page.view.finish.isVisible()
+
+
+def test_one_reason_is_enough_and_is_told_before_it_is_closed(page: Page) -> None:
+    page.view.take_focus()
+    QTest.keyClicks(page.view.risks.card("suicide").field, "ging weg")
+    page.view.finish.click()
+    assert page.told == [RiskReason(step="suicide", reason="ging weg"), "finished"]
+
+
+def test_spaces_are_no_reason(page: Page) -> None:
+    QTest.keyClicks(page.view.risks.card("suicide").field, "   ")
+    assert not page.view.finish.isEnabled()
+
+
+def test_every_open_question_needs_its_own_reason(page: Page) -> None:
+    safe = OpenRisk(step="safe", title="Nu veilig?")
+    page.show(sample.sheet(risks=(sample.RISK, safe)))
+    QTest.keyClicks(page.view.risks.card("safe").field, "hing op")
+    assert not page.view.finish.isEnabled()
+    assert "Eén risicovraag" in page.view._why_not.text()
+
+
+def test_a_question_that_was_asked_after_all_goes_away(page: Page) -> None:
+    page.show(sample.sheet(risks=()))
+    assert page.view.finish.isEnabled()
+    assert not page.view.risks.isVisible()
+
+
+def test_the_question_can_still_be_asked_from_here(page: Page) -> None:
+    from workstation.ui.forms.link import Link
+
+    page.view.risks.card("suicide").findChildren(Link)[0].click()
+    assert page.told == ["suicide"]
+
+
+def test_the_whole_registration_goes_by_keyboard(page: Page) -> None:
+    page.show(sample.sheet(risks=(), facts={}))
+    page.view.take_focus()
+    keys = Qt.Key
+    page.press(keys.Key_1, keys.Key_Down, keys.Key_6, keys.Key_Down, keys.Key_V, keys.Key_Return)
+    page.press(keys.Key_Down, keys.Key_S, keys.Key_Return)
+    assert page.told == [
+        Fact(field="contact", choice="victim"),
+        Fact(field="victim_age", choice="18-25"),
+        Fact(field="victim_gender", choice="f"),
+        Fact(field="form", choice="sexual"),
+    ]
+    page.press(*[keys.Key_Down] * 5)
+    assert page.view.note.hasFocus()
+
+
+def test_choosing_again_takes_an_answer_back(page: Page) -> None:
+    choices = page.view.form.row("contact").choices
+    assert choices is not None
+    choices.button("victim").click()
+    assert page.told == [Fact(field="contact", choice="")]
+
+
+def test_what_is_fixed_is_shown_and_cannot_be_chosen(page: Page) -> None:
+    assert page.view.form.row("channel").choices is None
+
+
+def test_later_keeps_everything_that_was_typed_and_needs_no_reason(page: Page) -> None:
+    page.view.note.setFocus()
+    QTest.keyClicks(page.view.note, "eerste zin")
+    page.view.later.click()
+    assert page.told == ["eerste zin", "postponed"]
+
+
+def test_a_note_keeps_its_paragraphs(page: Page) -> None:
+    page.view.note.setFocus()
+    QTest.keyClicks(page.view.note, "een")
+    page.press(Qt.Key.Key_Return)
+    QTest.keyClicks(page.view.note, "twee")
+    page.view.flush()
+    assert page.told == ["een\ntwee"]
+
+
+def test_both_answers_of_the_debrief_are_told_together(page: Page) -> None:
+    first, second = page.view.answers
+    first.setFocus()
+    QTest.keyClicks(first, "zwaar")
+    second.setFocus()
+    QTest.keyClicks(second, "koffie")
+    page.view.flush()
+    assert page.told == [("zwaar", ""), ("zwaar", "koffie")]
+
+
+def test_another_chat_gets_nothing_of_the_last_and_the_last_loses_nothing(page: Page) -> None:
+    page.view.note.setFocus()
+    QTest.keyClicks(page.view.note, "van de eerste")
+    page.show(sample.sheet(key="c-2", facts={}, note=""))
+    assert page.told == ["van de eerste"]
+    assert page.view.note.toPlainText() == ""
+    assert page.view.risks.card("suicide").field.toPlainText() == ""
+
+
+def test_a_save_that_comes_by_never_undoes_what_is_being_typed(page: Page) -> None:
+    page.view.note.setFocus()
+    QTest.keyClicks(page.view.note, "een langere zin")
+    page.view.note.flush()
+    page.show(replace(sample.sheet(), note="een"))
+    assert page.view.note.toPlainText() == "een langere zin"
+
+
+def test_while_it_is_being_closed_it_cannot_be_closed_twice(page: Page) -> None:
+    page.show(sample.sheet(risks=(), is_busy=True))
+    page.view.finish.click()
+    page.view.later.click()
+    assert page.told == []
+
+
+def test_no_part_of_it_ever_stands_as_a_window_of_its_own(page: Page) -> None:
+    page.show(sample.sheet(key="c-2"))
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [page.view]
+    # A part that was a window for a moment would have taken the keyboard away.
+    assert QApplication.activeWindow() is page.view
