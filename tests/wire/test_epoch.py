@@ -8,7 +8,7 @@ import pytest
 
 from tests.wire import cast, talk
 from workstation.domain.ids import MemberId
-from workstation.wire import epoch, frames, hpke, keys, signed
+from workstation.wire import epoch, frames, hpke, keys, secrecy, signed
 from workstation.wire.documents import EpochMember, Role
 from workstation.wire.encoding import Bytes32, Link, Raw
 from workstation.wire.refusal import Refused
@@ -50,25 +50,22 @@ def test_a_visitors_id_cannot_stand_before_other_keys() -> None:
 
 
 def test_a_member_that_gets_another_secret_than_the_others_notices() -> None:
-    def two_faced(public: bytes, secret: bytes, info: bytes) -> bytes:
-        mine = public == cast.MARIEKE.keys.kem.public
-        return hpke.seal(public, b"x" * 32 if mine else secret, info)
-
-    frame = epoch.issue(
-        chat=cast.CHAT,
-        n=1,
-        prev=b"",
-        issuer=talk.VISITOR,
-        owner=talk.MARIEKE,
-        members=[cast.VISITOR_MEMBER, cast.MARIEKE.member],
-        names={},
-        secret=b"s" * 32,
-        at_ms=0,
-        sign=cast.VISITOR.sign,
-        seal=two_faced,
+    other = b"x" * 32
+    info = f"schakel/epoch\0{cast.CHAT}\0{1}\0{talk.MARIEKE}".encode()
+    wrap = hpke.seal(cast.MARIEKE.keys.kem.public, other, info)
+    key = secrecy.derive(other, f"schakel/names\0{cast.CHAT}\0{1}".encode())
+    frame = with_(
+        wraps={**PAYLOAD.wraps, talk.MARIEKE: Raw(wrap)},
+        names=Raw(secrecy.lock(key, 0, b"{}", b"")),
     )
     with pytest.raises(Refused, match="seal"):
         opened(frame)
+    honest_commit = with_(
+        wraps={**PAYLOAD.wraps, talk.MARIEKE: Raw(wrap)},
+        names=Raw(secrecy.lock(key, 0, b"{}", b"")),
+        commit=epoch.commitment(other),
+    )
+    assert opened(honest_commit).secret == other
 
 
 def test_a_wrap_of_another_epoch_or_member_does_not_open() -> None:
