@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from workstation.domain.chat import LIVE, Chat
-from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, PushId, TicketId
+from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId, PushId, TicketId
 from workstation.domain.ports import Clock, Journal, OutboxRow
 from workstation.domain.push import Push
 from workstation.services.bus import Bus
 from workstation.services.change import Change
+from workstation.services.events import EntryPinned
 
 
 class Casebook:
@@ -51,6 +52,11 @@ class Casebook:
             queued(step.outbox)
         for event in change.news():
             self._bus.tell(event)
+
+    async def pin(self, chat: ChatId, message: MessageId, pinned: bool) -> None:
+        """Mark words as being in the briefing, or not any more."""
+        await self.journal.pin(chat, message, pinned)
+        self._bus.tell(EntryPinned(chat=chat, message=message, pinned=pinned))
 
     def on_queued(self, queued: Callable[[tuple[OutboxRow, ...]], None]) -> None:
         self._queued.append(queued)

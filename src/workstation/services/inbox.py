@@ -31,7 +31,6 @@ from workstation.wire.events import (
     Dropped,
     EpochOpened,
     Event,
-    Missing,
     Said,
     ShutOut,
     Unreadable,
@@ -171,7 +170,7 @@ class Inbox:
         """Work it out; the frame and sender that deserve a receipt, if any."""
         # As the events before this one have left it.
         chat = change.chats.get(arrival.chat) or self._casebook.chat(arrival.chat)
-        issuer = MemberId(chat.visitor.id if chat is not None else (push and push.device) or "")
+        issuer = _issuer(chat, push)
         if isinstance(event, Again):
             return event.frame, event.sender
         if isinstance(event, Unreadable):
@@ -191,7 +190,7 @@ class Inbox:
         elif isinstance(event, EpochOpened | ShutOut):
             self._readers_changed(change, arrival.chat, chat, event)
             return event.frame, issuer
-        elif isinstance(event, Missing) and chat is not None:
+        elif chat is not None:  # Missing
             self._chats.missing(change, chat, event)
         return None
 
@@ -293,3 +292,10 @@ class Inbox:
         except BaseException:
             self._conversations.forget(chat)
             raise
+
+
+def _issuer(chat: Chat | None, push: Push | None) -> MemberId:
+    """Who issues the epochs of a conversation: a chat's visitor, a huddle's owner."""
+    if chat is not None:
+        return MemberId(chat.visitor.id)
+    return MemberId(push.device) if push is not None and push.device else MemberId("")

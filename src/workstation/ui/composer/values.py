@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workstation.domain.ids import ChatId
+from workstation.ui.emits import Emits, EmitsBare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +17,32 @@ class Written:
 
 
 class ComposerView(Protocol):
-    """What a presenter may tell the composer. Its signals carry one value each:
+    """What a presenter may tell the composer, and what it says."""
 
-    `send_wanted(Written)`: neither empty nor too long; the box is empty already: if it can not be
-    kept, `give_back`. `draft_changed(Written)`: a moment after the last change, at once when the
-    chat changes; "" after sending. `typed(ChatId)`: at most once in three seconds.
-    `reopen_wanted()`: the closed box was pressed. `focus_taken()`: the writer is in the box:
-    the other box must close.
-    """
+    @property
+    def send_wanted(self) -> Emits[Written]:
+        """Neither empty nor too long; the box is empty already: if it cannot be kept, `give_back`."""
+        ...
+
+    @property
+    def draft_changed(self) -> Emits[Written]:
+        """A moment after the last change, at once when the chat changes; "" after sending."""
+        ...
+
+    @property
+    def typed(self) -> Emits[ChatId]:
+        """At most once in three seconds."""
+        ...
+
+    @property
+    def reopen_wanted(self) -> EmitsBare:
+        """The closed box was pressed."""
+        ...
+
+    @property
+    def focus_taken(self) -> EmitsBare:
+        """The writer is in the box: the other box must close."""
+        ...
 
     def show_chat(self, chat: ChatId, draft: str) -> None:
         """The box of this chat, with its draft; it is open."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from workstation.domain.ids import ChatId, LineId, MessageId
+from workstation.ui.emits import Emits, EmitsBare
 
 
 class NoteState(StrEnum):
@@ -52,12 +53,27 @@ class WrittenNote:
 
 
 class HuddleView(Protocol):
-    """What a presenter may tell Overleg. Its signals carry one value each:
+    """What a presenter may tell Overleg, and what it says; as the composer does."""
 
-    `send_wanted(WrittenNote)`, `draft_changed(WrittenNote)`, `typed(ChatId)`, `reopen_wanted()`,
-    `focus_taken()`: as those of the composer; `seen(MessageId)`: the newest note of a colleague
-    that a person can have read, each only once.
-    """
+    @property
+    def send_wanted(self) -> Emits[WrittenNote]: ...
+
+    @property
+    def draft_changed(self) -> Emits[WrittenNote]: ...
+
+    @property
+    def typed(self) -> Emits[ChatId]: ...
+
+    @property
+    def reopen_wanted(self) -> EmitsBare: ...
+
+    @property
+    def focus_taken(self) -> EmitsBare: ...
+
+    @property
+    def seen(self) -> Emits[MessageId]:
+        """The newest note of a colleague that a person can have read, each only once."""
+        ...
 
     def show_none(self) -> None:
         """There is no colleague yet: nothing to read and nothing to write in."""

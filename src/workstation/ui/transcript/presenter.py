@@ -40,9 +40,9 @@ from workstation.ui.transcript.values import (
     ReaderChip,
     Row,
     SentState,
-    Side as Of,
     TranscriptView,
 )
+from workstation.ui.transcript.values import Side as Of
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems, reasons
 
@@ -73,7 +73,6 @@ class TranscriptPresenter:
         tell: Callable[[str], None],
         pin: Callable[[PinWanted], None],
         push_wanted: Callable[[], None],
-        signals: "TranscriptSignals",
     ) -> None:
         """`pin` puts words into the briefing card; `push_wanted` opens the push panel."""
         self._view = view
@@ -93,10 +92,10 @@ class TranscriptPresenter:
         self._chat: ChatId | None = None
         self._lost_at: datetime | None = None
         self._header: Header | None = None
-        signals.older_wanted.connect(self._older)
-        signals.pin_wanted.connect(pin)
-        signals.notice_pressed.connect(lambda _: push_wanted())
-        signals.seen.connect(self._seen)
+        view.older_wanted.connect(self._older)
+        view.pin_wanted.connect(pin)
+        view.notice_pressed.connect(lambda _: push_wanted())
+        view.seen.connect(self._seen)
         attention.on(self._looked)
         bus.on(EntryAdded, self._added)
         bus.on(EntryChanged, self._changed)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from workstation.domain.ids import LineId, MessageId
+from workstation.ui.emits import Emits
 from workstation.ui.parts.marks import Mark
 
 
@@ -161,12 +162,23 @@ class PinWanted:
 
 
 class TranscriptView(Protocol):
-    """What a presenter may tell the transcript. Its signals carry one value each:
+    """What a presenter may tell the transcript, and what it says."""
 
-    `older_wanted(int)`: lines before this position, answered by show_older, asked once;
-    `pin_wanted(PinWanted)`; `notice_pressed(NoticeKey)`;
-    `seen(MessageId)`: the newest line of others that a person can have read, each only once.
-    """
+    @property
+    def older_wanted(self) -> Emits[int]:
+        """Lines before this position, answered by show_older, asked once."""
+        ...
+
+    @property
+    def pin_wanted(self) -> Emits[PinWanted]: ...
+
+    @property
+    def notice_pressed(self) -> Emits[NoticeKey]: ...
+
+    @property
+    def seen(self) -> Emits[MessageId]:
+        """The newest line of others that a person can have read, each only once."""
+        ...
 
     def show_header(self, header: Header) -> None: ...
 

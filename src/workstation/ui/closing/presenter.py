@@ -1,0 +1,204 @@
+"""Owns the end of a chat: open risks, coded facts, note and debrief, kept while typed; no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from workstation.domain.chat import LIVE, Chat, ChatState
+from workstation.domain.checklist import Answers, Protocol, open_risks
+from workstation.domain.closing import Closing
+from workstation.domain.errors import SchakelError
+from workstation.domain.ids import ChatId
+from workstation.domain.ports import Clock, Desk
+from workstation.services.bus import Bus
+from workstation.services.casebook import Casebook
+from workstation.services.chats import Chats
+from workstation.services.events import ChatChanged
+from workstation.ui.attention import Attention, Looking, Place
+from workstation.ui.closing.values import Fact, FormField, OpenRisk, RiskReason, Sheet, View
+from workstation.ui.errands import Errands
+from workstation.ui.words import clock as times
+from workstation.ui.words import problems
+
+_BETWEEN = "\x1e"
+"""Record separator: keeps the two debrief answers apart in one text."""
+
+
+class ClosingPresenter:
+    def __init__(
+        self,
+        view: View,
+        *,
+        protocol: Protocol,
+        fields: tuple[FormField, ...],
+        casebook: Casebook,
+        chats: Chats,
+        desk: Desk,
+        attention: Attention,
+        errands: Errands,
+        bus: Bus,
+        clock: Clock,
+        zone: tzinfo,
+        risk_wanted: Callable[[str], None],
+        finished: Callable[[ChatId], None],
+    ) -> None:
+        """`risk_wanted` leads to a step of the checklist; `finished`: nothing is left to do."""
+        self._view = view
+        self._protocol = protocol
+        self._fields = fields
+        self._casebook = casebook
+        self._chats = chats
+        self._desk = desk
+        self._attention = attention
+        self._errands = errands
+        self._clock = clock
+        self._zone = zone
+        self._finished = finished
+        self._chat: ChatId | None = None
+        self._closing: Closing | None = None
+        self._answers: Answers = {}
+        self._busy = False
+        view.risk_explained.connect(self._explain)
+        view.risk_asked.connect(risk_wanted)
+        view.fact_chosen.connect(self._choose)
+        view.note_changed.connect(lambda note: self._keep(note=note))
+        view.debrief_changed.connect(lambda said: self._keep(debrief=_BETWEEN.join(said)))
+        view.finished.connect(self._finish)
+        view.postponed.connect(self._postpone)
+        attention.on(self._looked)
+        bus.on(ChatChanged, self._changed)
+
+    def _looked(self, looking: Looking) -> None:
+        if looking.place is not Place.CLOSING or looking.chat is None:
+            if self._chat is not None:
+                self._view.flush()
+            self._chat = None
+            return
+        self._chat = looking.chat
+        self._errands.run(self._open(looking.chat), self._failed)
+
+    async def _open(self, chat: ChatId) -> None:
+        known = await self._desk.closing(chat)
+        answers = await self._desk.answers(chat)
+        if chat != self._chat:
+            return
+        here = self._casebook.chat(chat)
+        self._answers = answers
+        self._closing = known or Closing(
+            chat=chat,
+            facts=self._prefilled(here.answers if here else {}, answers),
+            saved_at=self._clock.now(),
+        )
+        self._show(saved=known is not None)
+
+    def _prefilled(self, told: Answers, answers: Answers) -> dict[str, str]:
+        """What the checklist and the visitor already said, where the form has the same words."""
+        facts = {field.id: field.fixed for field in self._fields if field.fixed}
+        guesses = {"when": answers.get("when", ""), "gender": told.get("gender", "")}
+        for field in self._fields:
+            guess = guesses.get(field.id, "")
+            if guess and any(choice.id == guess for choice in field.choices):
+                facts[field.id] = guess
+        return facts
+
+    def _show(self, *, saved: bool = True) -> None:
+        chat = self._casebook.chat(self._chat) if self._chat else None
+        if chat is None or self._closing is None:
+            return
+        first, _, second = self._closing.debrief.partition(_BETWEEN)
+        self._view.show_sheet(
+            Sheet(
+                key=chat.id,
+                visitor=f"bezoeker {chat.number}",
+                ended=self._ended(chat),
+                risks=tuple(
+                    OpenRisk(
+                        step=step.id,
+                        title=step.title,
+                        reason=self._closing.risks.get(step.id, ""),
+                    )
+                    for step in open_risks(self._protocol, self._answers)
+                ),
+                fields=self._fields,
+                facts=self._closing.facts,
+                note=self._closing.note,
+                debrief=(first, second),
+                saved_at=self._at(self._closing.saved_at) if saved else "",
+                is_busy=self._busy,
+            )
+        )
+
+    def _ended(self, chat: Chat) -> str:
+        if chat.state in LIVE:
+            return "Het gesprek loopt nog."
+        words = {
+            ChatState.LEFT: "Overgedragen",
+            ChatState.ORPHANED: "Overgenomen door een collega",
+        }.get(chat.state, "Afgesloten")
+        return f"{words} om {self._at(chat.closed_at)}." if chat.closed_at else f"{words}."
+
+    def _at(self, instant: datetime) -> str:
+        return times.hour(instant, self._zone)
+
+    def _explain(self, told: RiskReason) -> None:
+        if self._closing is not None:
+            self._keep(risks=dict(self._closing.risks) | {told.step: told.reason})
+
+    def _choose(self, fact: Fact) -> None:
+        if self._closing is None:
+            return
+        facts = dict(self._closing.facts)
+        if fact.choice:
+            facts[fact.field] = fact.choice
+        else:
+            facts.pop(fact.field, None)
+        self._keep(facts=facts)
+
+    def _keep(self, **changed: object) -> None:
+        if self._closing is None:
+            return
+        self._closing = replace(self._closing, saved_at=self._clock.now(), **changed)  # type: ignore[arg-type] # fields of Closing, by their names
+        self._errands.run(self._save(self._closing), self._failed)
+
+    async def _save(self, closing: Closing) -> None:
+        await self._desk.keep_closing(closing)
+        self._view.show_saved(self._at(closing.saved_at))
+
+    def _finish(self) -> None:
+        if self._chat is not None and self._closing is not None and not self._busy:
+            self._busy = True
+            self._show()
+            self._errands.run(self._do_finish(self._chat), self._failed)
+
+    async def _do_finish(self, chat: ChatId) -> None:
+        try:
+            assert self._closing is not None
+            await self._desk.keep_closing(
+                replace(self._closing, final=True, saved_at=self._clock.now())
+            )
+            known = self._casebook.chat(chat)
+            if known is not None and known.state in LIVE:
+                await self._chats.close(chat)
+        finally:
+            self._busy = False
+        self._chat = None
+        self._finished(chat)
+        self._attention.look(Looking())
+
+    def _postpone(self) -> None:
+        """A live chat goes on; an ended one stays in the list."""
+        chat = self._casebook.chat(self._chat) if self._chat else None
+        self._view.flush()
+        if chat is not None and chat.state in LIVE:
+            self._attention.look(Looking(place=Place.CHAT, chat=chat.id))
+        else:
+            self._attention.look(Looking())
+
+    def _changed(self, event: ChatChanged) -> None:
+        if event.chat.id == self._chat:
+            self._show()
+
+    def _failed(self, error: SchakelError) -> None:
+        self._busy = False
+        self._view.show_problem(problems.sentence(error))
+        self._show()
