@@ -40,7 +40,9 @@ def hold(state: HoldState, device: DeviceId = A, name: str = "t-1") -> Hold:
     )
 
 
-def room(*tickets: Ticket, claims: dict[str, DeviceId] | None = None, holds: tuple[Hold, ...] = ()) -> Room:
+def room(
+    *tickets: Ticket, claims: dict[str, DeviceId] | None = None, holds: tuple[Hold, ...] = ()
+) -> Room:
     return Room(
         tickets=tickets,
         claims={TicketId(t): d for t, d in (claims or {}).items()},

@@ -306,7 +306,8 @@ class RelayLink:
             self.denied += 1
             if (denied := _DENIED_PUBLISH.search(text)) is not None:
                 for subject, future in self._requests.values():
-                    if subject == denied[1] and not future.done():
+                    # The library gives the server's words in lower case.
+                    if subject.lower() == denied[1].lower() and not future.done():
                         future.set_exception(errors.RelayRefused())
         elif not isinstance(error, nats.errors.Error | OSError | TimeoutError):
             # A listener of ours broke; its kind is told, never what it was about.
