@@ -194,3 +194,14 @@ def test_no_part_of_it_ever_stands_as_a_window_of_its_own(tab: Tab) -> None:
     assert shown == [tab.view]
     # A part that was a window for a moment would have taken the keyboard away.
     assert QApplication.activeWindow() is tab.view
+
+
+def test_the_dock_goes_as_soon_as_its_step_fits_without_it(tab: Tab) -> None:
+    height = 700
+    while tab.view.docked == "":
+        height -= 4
+        tab.view.resize(380, height)
+        QApplication.processEvents()
+    tab.view.resize(380, height + 4)
+    QApplication.processEvents()
+    assert tab.view.docked == ""
