@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from workstation.domain.identity import Identity
 from workstation.domain.ids import MemberId
+from workstation.domain.ports import Clock
 from workstation.relay.relay import Relay
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
@@ -46,8 +47,10 @@ class Workstation:
         identity: Identity,
         store: OpenedStore,
         failed: Callable[[BaseException], None],
+        clock: Clock | None = None,
     ) -> None:
-        clock = SystemClock()
+        """`clock`: another than the machine's own, for tests of what only time changes."""
+        clock = clock or SystemClock()
         self.identity = identity
         self.store = store
         self.clock = clock
