@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from tests.shots import composer as composers
 from tests.shots import huddle as huddles
 from tests.shots import transcript as transcripts
 from tests.shots.scene import Scene
@@ -15,6 +14,7 @@ from tests.ui.protocol.sample import PROTOCOL
 from workstation.domain.ids import ChatId, LineId, TicketId
 from workstation.domain.presence import Duty
 from workstation.ui.chats.values import ChatShown, ChatsShown
+from workstation.ui.composer.view import Composer
 from workstation.ui.main_window.tabs import TabNews
 from workstation.ui.offer.view import OfferView
 from workstation.ui.parts import marks
@@ -39,8 +39,10 @@ def _chat_page(theme: Theme, transcript: QWidget, composer: QWidget) -> QWidget:
 
 def _chat_desk(theme: Theme) -> Desk:
     desk = Desk(theme, stand_ins=False)
-    transcript = transcripts._main(theme)
-    composer = composers._composer(theme)
+    transcript = transcripts.first(theme)
+    composer = Composer(theme)
+    composer.show_chat(ChatId("c-1"), "")
+    composer.show_open()
     desk.window.centre.add_page("chat", _chat_page(theme, transcript, composer))
     desk.window.centre.show_page("chat")
     protocol = ProtocolView(theme)
@@ -50,7 +52,7 @@ def _chat_desk(theme: Theme) -> Desk:
     side = desk.window.side
     side.add_tab("protocol", "Protocol", protocol, icon="list-check")
     side.add_tab("briefing", "Briefing", Surface(theme), icon="note")
-    side.add_tab("huddle", "Overleg", huddles._open(theme), icon="people", huddle=True)
+    side.add_tab("huddle", "Overleg", huddles.opened(theme), icon="people", huddle=True)
     side.show_news("protocol", TabNews(count="3/6"))
     side.show_news("huddle", TabNews(dot=True, huddle=True))
     return desk

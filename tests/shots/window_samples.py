@@ -28,6 +28,7 @@ ROOM = RoomShown(
         TicketShown(
             id=TicketId("t-1"),
             entry="Chat na seksueel geweld",
+            entry_short="Na seksueel geweld",
             mark=marks.SHARED,
             waited="03:10",
             waited_spoken="wacht 3 minuten",

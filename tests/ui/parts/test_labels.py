@@ -54,3 +54,16 @@ def test_runs_are_one_text_for_a_screen_reader(qtbot: QtBot, theme: Theme) -> No
     label.show_runs(Run(text="Nog "), Run(text="01:40", style=TypeStyle.BODY_STRONG))
     assert label.text() == "Nog 01:40"
     assert label.sizeHint().width() > 40
+
+
+def test_a_short_form_stands_in_only_where_the_text_does_not_fit(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    label = PlainLabel(theme, "Chat na seksueel geweld")
+    qtbot.addWidget(label)
+    label.show_short("Na seksueel geweld")
+    wide = float(label.sizeHint().width())
+    assert label._layout(wide).text() == "Chat na seksueel geweld"
+    assert label._layout(wide - 12).text() == "Na seksueel geweld"
+    assert "…" in label._layout(60.0).text()
+    assert label.text() == "Chat na seksueel geweld"

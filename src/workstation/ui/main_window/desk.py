@@ -195,7 +195,10 @@ class Desk(Surface):
         if key == self._shared or not self.isVisible():
             return
         self._shared = key
-        centre_px = max(1, self.width() - left_px - side_px)
+        room_px = self.width() - left_px - 2 * self._splitter.handleWidth()
+        # The centre's least comes first: told otherwise, a splitter shares the lack as it likes.
+        side_px = min(side_px, room_px - self._centre.minimumWidth())
+        centre_px = max(1, room_px - side_px)
         self._splitter.setSizes([left_px, centre_px, side_px])
 
 

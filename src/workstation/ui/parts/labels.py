@@ -62,6 +62,7 @@ class PlainLabel(QLabel):
         self._wrap = wrap
         self._tabular = tabular
         self._runs: tuple[Run, ...] = (Run(text=text),)
+        self._short = ""
         self._own_tooltip = ""
         # Layouts ask for sizes far more often than texts change.
         self._sizes: dict[float, QSize] = {}
@@ -87,6 +88,12 @@ class PlainLabel(QLabel):
         self._runs = runs
         super().setText("".join(run.text for run in runs))
         self._measure()
+
+    def show_short(self, short: str) -> None:
+        """What stands there when the text itself does not fit on its line; it is read out whole."""
+        if short != self._short:
+            self._short = short
+            self.update()
 
     def show_token(self, token: Token) -> None:
         if token is not self._token:
@@ -172,6 +179,7 @@ class PlainLabel(QLabel):
             text = text.replace("\n", " ")
             metrics = QFontMetricsF(font)
             if metrics.horizontalAdvance(text) > width and len(runs) == 1:
+                text = self._short or text
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
         layout = QTextLayout(text, font)
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)

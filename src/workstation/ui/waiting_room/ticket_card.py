@@ -67,6 +67,7 @@ class TicketCard(Card):
         is_gone = shown.claiming is Claiming.GONE
         self._mark.show_mark(shown.mark)
         self._entry.setText(shown.entry)
+        self._entry.show_short(shown.entry_short)
         self._entry.show_token(Token.INK3 if is_gone else Token.INK)
         self._waited.setText(shown.waited)
         self._waited.show_token(Token.INK3 if is_gone else Token.INK)

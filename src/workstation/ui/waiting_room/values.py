@@ -27,11 +27,14 @@ class Claiming(StrEnum):
 class TicketShown:
     id: TicketId
     entry: str
+    """`Chat na seksueel geweld`."""
     mark: Mark
     waited: str
     """`03:10`, in digits of equal width."""
     waited_spoken: str
     """`wacht 3 minuten`, for screen readers: in minutes, so that it is not spoken each second."""
+    entry_short: str = ""
+    """`Na seksueel geweld`: stands there where the whole does not fit."""
     facts: tuple[str, ...] = ()
     """What the visitor chose to answer: `18+`, `Antwerpen`."""
     orphan: bool = False
