@@ -14,6 +14,9 @@ from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import Push
 
 
+_ORDER = list(MessageState).index
+
+
 class FakeJournal:
     def __init__(self, clock: ports.Clock) -> None:
         self._clock = clock
@@ -40,7 +43,9 @@ class FakeJournal:
                 kept = dataclasses.replace(entry, position=self._last_position)
                 self._entries[entry.chat, entry.id] = kept
         for chat, message, state in step.states:
-            self._change(chat, message, state=state)
+            known = self._entries.get((chat, message))
+            if known is None or known.state is None or _ORDER(state) > _ORDER(known.state):
+                self._change(chat, message, state=state)
         for row in step.outbox:
             self._outbox.setdefault((row.letter.id, row.letter.to), row)
         for done in step.confirmed:

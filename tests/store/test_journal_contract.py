@@ -104,6 +104,15 @@ async def test_a_state_changes_also_within_the_step_that_brings_the_line(
     assert second == dataclasses.replace(first, state=MessageState.READ)
 
 
+async def test_a_state_never_goes_back(journal: ports.Journal) -> None:
+    m1 = ids.MessageId("m1")
+    await journal.commit(ports.Step(entries=(entry("m1"),), states=((C1, m1, MessageState.READ),)))
+    await journal.commit(ports.Step(states=((C1, m1, MessageState.DELIVERED),)))
+    known = await journal.entry(C1, m1)
+    assert known is not None
+    assert known.state is MessageState.READ
+
+
 async def test_a_state_of_an_unknown_line_changes_nothing(journal: ports.Journal) -> None:
     await journal.commit(ports.Step(states=((C1, ids.MessageId("m"), MessageState.READ),)))
     assert list(await journal.entries(C1)) == []

@@ -5,6 +5,16 @@ from workstation.store import chat_form, document, instants, push_form
 from workstation.store.connection import Connection
 
 
+_RANK = (
+    "CASE {} WHEN 'sending' THEN 1 WHEN 'sent' THEN 2 WHEN 'delivered' THEN 3 WHEN 'read' THEN 4"
+    " ELSE 0 END"
+)
+_ADVANCE = (
+    "UPDATE entry SET state = ?1 WHERE chat = ?2 AND id = ?3"  # noqa: S608 - our own words only
+    f" AND {_RANK.format('?1')} > {_RANK.format('state')}"
+)
+
+
 def write(connection: Connection, step: ports.Step) -> None:
     """Lines before their states, letters before their receipts: one step may hold both."""
     connection.run_many(
@@ -17,7 +27,8 @@ def write(connection: Connection, step: ports.Step) -> None:
         [chat_form.entry_values(entry) for entry in step.entries],
     )
     connection.run_many(
-        "UPDATE entry SET state = ? WHERE chat = ? AND id = ?",
+        # Never a step back: a receipt may overtake the one before it.
+        _ADVANCE,
         [(state, of, message) for of, message, state in step.states],
     )
     _write_letters(connection, step)
