@@ -41,7 +41,7 @@ def test_a_long_conversation_opens_at_its_end_with_one_window() -> None:
     rows.open(sample.page(sample.lines(1, 1000), more=True))
     assert rows.rowCount() == model.FIRST
     assert rows.row_at(rows.rowCount() - 1).id == "m1000"
-    assert rows.hidden_above == 800
+    assert rows.hidden_above == 1000 - model.FIRST
     assert rows.oldest_position == 1
 
 

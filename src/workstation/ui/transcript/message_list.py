@@ -209,10 +209,7 @@ class MessageList(ReadingList):
         reach = max(self._theme.px(_AHEAD), self.viewport().height())
         self._is_paging = True
         if bar.value() < reach and self._rows.hidden_above:
-            anchor = self.anchor()
-            self._rows.reveal_above()
-            self.settle()
-            self.restore(anchor)
+            self._reveal_above()
         elif bar.maximum() - bar.value() < reach and self._rows.hidden_below:
             anchor = self.anchor()
             self._rows.reveal_below()
@@ -229,6 +226,17 @@ class MessageList(ReadingList):
         ):
             self._asked = oldest
             self.older_wanted.emit(oldest)
+
+    def _reveal_above(self) -> None:
+        """One step in time for a wheel; as many as it takes when whole screens are turned."""
+        bar = self.verticalScrollBar()
+        while self._rows.hidden_above:
+            anchor = self.anchor()
+            self._rows.reveal_above()
+            self.settle()
+            self.restore(anchor)
+            if bar.value() >= self.viewport().height():
+                break
 
     def _hold(self, anchor: tuple[QPersistentModelIndex, int]) -> None:
         """As restore, also at the end of the window: its end is not the end of the chat."""
