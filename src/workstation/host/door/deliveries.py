@@ -37,6 +37,10 @@ class Deliveries:
         known = self._open.pop(number, None)
         return None if known is None else known.delivery
 
+    def open(self) -> list[link.Delivery]:
+        """What the page has not acknowledged."""
+        return [one.delivery for one in self._open.values()]
+
 
 def sequence(reply: str) -> int | None:
     """A message's number in its stream, out of `$JS.ACK.<stream>.<consumer>.<n>.<number>.…`."""

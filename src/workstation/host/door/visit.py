@@ -108,6 +108,8 @@ class Visit:
                 self._listening.stop()
             if self._pump is not None:
                 await self._pump.stop()
+                for delivery in self._mail.open():
+                    await self._pump.give_back(delivery)
         writer.cancel()
         for task in self._work:
             task.cancel()
