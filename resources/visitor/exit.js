@@ -6,7 +6,7 @@ const TWICE_MS = 1000;
 
 /** `state`: `{visit, url}`, looked at only when it happens. */
 export function install(button, state) {
-  let escapedAt = 0;
+  let escapedAt = -TWICE_MS; // not 0: the page itself may be younger than that
   const leave = () => {
     try {
       state.visit?.vanish();

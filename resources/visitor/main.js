@@ -75,6 +75,7 @@ function head(name) {
   const { visit, words } = page;
   const people = name === 'talk' || name === 'consent' ? visit.readers.devices : [];
   const lines = [...new Set(people.map(({ line }) => page.config.names[line]))];
+  document.body.dataset.screen = name;
   put($('name'), people.map((one) => one.name).join(words.and) || 'Chat');
   put($('role'), lines.length ? words.roleOf(lines) : words.anonymous);
 }

@@ -9,7 +9,7 @@ const opens = (ms) => (ms ? `Open again: ${day(ms)}.` : 'We do not know yet when
 export const words = {
   lang: 'en', other: 'nl', otherName: 'Nederlands', otherShort: 'NL',
   exit: 'Quick exit', anonymous: 'Anonymous and free',
-  roleOf: (names) => `counsellor at ${names.join(' and ')}`,
+  roleOf: (lines) => (lines.length > 1 ? lines.join(' and ') : `counsellor at ${lines[0]}`),
   and: ' and ',
 
   welcome: 'Good that you are here.',

@@ -9,7 +9,7 @@ const opens = (ms) => (ms ? `Weer open: ${day(ms)}.` : 'Wanneer de chat weer ope
 export const words = {
   lang: 'nl', other: 'en', otherName: 'English', otherShort: 'EN',
   exit: 'Snel weg', anonymous: 'Anoniem en gratis',
-  roleOf: (names) => `hulpverlener van ${names.join(' en ')}`,
+  roleOf: (lines) => (lines.length > 1 ? lines.join(' en ') : `hulpverlener van ${lines[0]}`),
   and: ' en ',
 
   welcome: 'Goed dat je er bent.',

@@ -174,9 +174,7 @@ class Counsellor:
 
     def close(self, why: str = "done") -> None:
         self.send(
-            bodies.Close(
-                id=self.new_id(), at_ms=fake_door.now_ms(), why=bodies.CloseReason(why)
-            )
+            bodies.Close(id=self.new_id(), at_ms=fake_door.now_ms(), why=bodies.CloseReason(why))
         )
 
     def mark_read(self, message: MessageId) -> None:
@@ -186,7 +184,9 @@ class Counsellor:
     # ---- hearing
 
     def said(self, kind: type[Any]) -> list[Any]:
-        return [e.body for e in self.heard if isinstance(e, events.Said) and isinstance(e.body, kind)]
+        return [
+            e.body for e in self.heard if isinstance(e, events.Said) and isinstance(e.body, kind)
+        ]
 
     @property
     def texts(self) -> list[str]:

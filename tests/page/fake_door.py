@@ -159,9 +159,7 @@ class FakeDoor:
             from_ms=now_ms() - 1000,
             to_ms=now_ms() + cast.HOUR_MS,
         )
-        docs = page.Docs(
-            duty=signed.sign(signed.Kind.DUTY, duty, cast.line_key(line)), hours=None
-        )
+        docs = page.Docs(duty=signed.sign(signed.Kind.DUTY, duty, cast.line_key(line)), hours=None)
         challenge = page.Challenge(v=1, nonce=nonce, line=line, docs=docs, status=self.status)
         await socket.send_str(page.encode(challenge))
         visitor = ""

@@ -8,6 +8,7 @@ from tests.page import fake_door
 from tests.page.counsellor import Counsellor
 from workstation.domain.ids import PushId
 from workstation.wire import bodies, page
+from workstation.wire.documents import Purpose
 
 PUSH = PushId("p-0123456789abcdef")
 ITEMS = [
@@ -27,7 +28,7 @@ class Talk:
 async def ring(tab: Page, door: fake_door.FakeDoor) -> page.OpenTicket:
     before = len(door.tickets)
     await tab.get_by_role("button", name="Start de chat").click()
-    found: page.OpenTicket = await door.until(lambda: door.tickets[before:])
+    await door.until(lambda: door.tickets[before:])
     return door.tickets[-1]
 
 
@@ -42,7 +43,7 @@ async def begin(tab: Page, door: fake_door.FakeDoor, name: str = "Marieke") -> T
 
 async def write(tab: Page, text: str) -> None:
     await tab.get_by_role("textbox").fill(text)
-    await tab.get_by_role("button", name="Verstuur").click()
+    await tab.locator(".composer .primary").click()
 
 
 async def until_kept(tab: Page, condition: str) -> None:
@@ -60,8 +61,6 @@ async def until_kept(tab: Page, condition: str) -> None:
 
 async def join(talk: Talk, door: fake_door.FakeDoor, name: str = "Sofie") -> Counsellor:
     """Asks, ticks one item, and lets the partner in."""
-    from workstation.wire.documents import Purpose
-
     talk.marieke.ask(PUSH, ITEMS)
     await talk.page.get_by_role("checkbox").nth(1).check()
     await talk.page.get_by_role("button", name="Deel 1 punt").click()

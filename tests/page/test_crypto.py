@@ -1,13 +1,15 @@
 """The page's seals and signatures in a real Chromium: the shared vectors, and both ways with Python."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+import pytest_asyncio
+from playwright.async_api import Browser, Page
 
+from tests.page import fake_door
 from tests.wire import cast
 from workstation.domain.ids import LineId, MemberId
 from workstation.wire import (
@@ -23,7 +25,6 @@ from workstation.wire import (
 from workstation.wire.refusal import Refused
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
-Open = Callable[..., Awaitable[Page]]
 
 VECTORS = json.loads((Path(__file__).parents[1] / "wire" / "vectors.json").read_text())
 
@@ -38,12 +39,21 @@ const keysOf = (v) => identity.restore(
 """
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A bench on the page's own ground, under the door's own headers."""
+    async with fake_door.FakeDoor().open() as door:
+        opened = await browser.new_page()
+        await opened.goto(f"{door.url}/1712")
+        yield opened
+        await opened.close()
+
+
 async def run(page: Page, script: str, argument: Any = None) -> Any:
     return await page.evaluate(f"async (given) => {{ {TOOLS} {script} }}", argument)
 
 
-async def test_published_hpke_vectors_open(visit: Open) -> None:
-    page = await visit()
+async def test_published_hpke_vectors_open(page: Page) -> None:
     ours = [row for row in VECTORS["hpke"] if (row["kem_id"], row["aead_id"]) == (32, 2)]
     assert ours
     for row in ours:
@@ -65,8 +75,7 @@ async def test_published_hpke_vectors_open(visit: Open) -> None:
         assert told == row["pt"]
 
 
-async def test_seals_open_at_the_other_side(visit: Open) -> None:
-    page = await visit()
+async def test_seals_open_at_the_other_side(page: Page) -> None:
     sealed_by_page = await run(
         page,
         "return toB64(await hpke.seal(fromB64(given), utf8('info'), utf8('hallo')));",
@@ -89,8 +98,7 @@ async def test_seals_open_at_the_other_side(visit: Open) -> None:
     assert told == ["dag", "hpke"]
 
 
-async def test_base64_has_one_spelling(visit: Open) -> None:
-    page = await visit()
+async def test_base64_has_one_spelling(page: Page) -> None:
     told = await run(
         page,
         "return Promise.all(given.map((text) => refusal(() => fromB64(text))));",
@@ -101,8 +109,7 @@ async def test_base64_has_one_spelling(visit: Open) -> None:
         assert await run(page, "return encoding.hex(fromB64(given));", row["b64"]) == row["hex"]
 
 
-async def test_padding_is_the_wires(visit: Open) -> None:
-    page = await visit()
+async def test_padding_is_the_wires(page: Page) -> None:
     for row in VECTORS["padding"]:
         told = await run(
             page,
@@ -124,16 +131,14 @@ async def test_padding_is_the_wires(visit: Open) -> None:
     assert await run(page, wide) == "padding"
 
 
-async def test_a_visitors_id_and_items_hash_alike(visit: Open) -> None:
-    page = await visit()
+async def test_a_visitors_id_and_items_hash_alike(page: Page) -> None:
     visitor = VECTORS["visitor"]
     assert await run(page, "return (await keysOf(given)).id;", visitor) == visitor["id"]
     for row in VECTORS["items"]:
         assert await run(page, "return consent.itemHash(given);", row) == row["hash"]
 
 
-async def test_documents_of_the_lines_are_read_and_forgeries_refused(visit: Open) -> None:
-    page = await visit()
+async def test_documents_of_the_lines_are_read_and_forgeries_refused(page: Page) -> None:
     for row in VECTORS["signed"]:
         if row["kind"] not in ("cert", "duty", "hello"):
             continue
@@ -150,8 +155,7 @@ async def test_documents_of_the_lines_are_read_and_forgeries_refused(visit: Open
         assert told == [json.loads(row["payload"]), "signature"]
 
 
-async def test_shared_envelopes_open_and_are_made_to_the_bit(visit: Open) -> None:
-    page = await visit()
+async def test_shared_envelopes_open_and_are_made_to_the_bit(page: Page) -> None:
     public = {VECTORS["visitor"]["id"]: VECTORS["visitor"]["sign"]}
     public |= {who["id"]: who["sign"] for who in VECTORS["devices"].values()}
     for row in VECTORS["envelopes"]:
@@ -172,15 +176,13 @@ async def test_shared_envelopes_open_and_are_made_to_the_bit(visit: Open) -> Non
         assert told == [row["frame_id"], json.loads(row["body"]), row["frame"]]
 
 
-async def test_what_must_be_refused_is_refused(visit: Open) -> None:
-    page = await visit()
+async def test_what_must_be_refused_is_refused(page: Page) -> None:
     for row in VECTORS["refused"]:
         why = await run(page, "return refusal(() => envelope.header(given));", row["frame"])
         assert why, row["what"]
 
 
-async def test_the_shared_hello_opens_for_the_visitor_alone(visit: Open) -> None:
-    page = await visit()
+async def test_the_shared_hello_opens_for_the_visitor_alone(page: Page) -> None:
     told = await run(
         page,
         """
@@ -204,8 +206,7 @@ async def test_the_shared_hello_opens_for_the_visitor_alone(visit: Open) -> None
     assert told == ["Marieke", "claim", "stranger", "cert", "signature", "stranger"]
 
 
-async def test_an_epoch_of_the_page_opens_for_its_members_in_python(visit: Open) -> None:
-    page = await visit()
+async def test_an_epoch_of_the_page_opens_for_its_members_in_python(page: Page) -> None:
     devices = [
         {
             "id": who.id,
@@ -240,9 +241,7 @@ async def test_an_epoch_of_the_page_opens_for_its_members_in_python(visit: Open)
         assert isinstance(frame, frames.EpochFrame)
         payload = epoch.read(frame, issuer)
         for who in (cast.MARIEKE, cast.SAM, cast.JOKE):
-            held[n, who.name] = epoch.open_payload(
-                payload, frame, MemberId(who.id), who.keys.kem
-            )
+            held[n, who.name] = epoch.open_payload(payload, frame, MemberId(who.id), who.keys.kem)
     assert held[1, "Sam"].secret is None
     assert held[2, "Joke"].secret is None
     assert held[2, "Marieke"].secret == held[2, "Sam"].secret
@@ -259,8 +258,7 @@ async def test_an_epoch_of_the_page_opens_for_its_members_in_python(visit: Open)
     assert opened == b'{"kind":"text"}'
 
 
-async def test_a_ticket_and_a_consent_of_the_page_are_understood(visit: Open) -> None:
-    page = await visit()
+async def test_a_ticket_and_a_consent_of_the_page_are_understood(page: Page) -> None:
     items = [
         {"id": "a", "label": "Wat", "text": "“Iets” \u2028 \\ \n\u0007 é 👋"},
         {"id": "b", "label": "Wie", "text": "nee"},

@@ -9,7 +9,7 @@ from tests.page import fake_door, talking
 from tests.page.counsellor import Counsellor
 from workstation.wire import page as wire
 
-pytestmark = pytest.mark.asyncio(loop_scope="package")
+pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.slow]
 Open = Callable[..., Awaitable[Page]]
 Door = fake_door.FakeDoor
 

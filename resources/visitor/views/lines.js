@@ -44,9 +44,10 @@ export class Lines {
   #saidRow({ from, text, name, line }, lines) {
     const isOwn = from === 'me';
     const others = new Set(lines.map((one) => one.from).filter((one) => one && one !== 'me'));
+    const isShared = others.size > 1 || this.visit.readers.devices.length > 1;
     const label = isOwn
       ? only(this.words.youSaid)
-      : el('p', { class: others.size > 1 ? 'name' : 'only-heard' },
+      : el('p', { class: isShared ? 'name' : 'only-heard' },
           said('strong', name), ` ${this.config.names[line] ?? line}`);
     const meta = el('p', { class: 'meta', 'aria-live': 'off' });
     const bubble = el('div', { class: 'bubble' }, label, said('p', text, 'text'));

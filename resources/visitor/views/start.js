@@ -48,17 +48,17 @@ export function view({ visit, words, config, answers, begin }) {
   const start = button('primary', words.begin, () => {
     if (start.getAttribute('aria-disabled') !== 'true') begin();
   });
+  const questions = el(
+    'section', { class: 'questions', 'aria-labelledby': 'about' },
+    el('h2', { id: 'about' }, words.about),
+    el('p', { class: 'small' }, words.mayStayOpen),
+    choice('age', words.age, words.ages, answers),
+    choice('gender', words.gender, words.genders, answers),
+    region,
+  );
   const main = el(
     'div', { class: 'page' },
-    el('h1', { tabindex: -1 }, words.welcome),
-    status.card,
-    el('section', { class: 'questions', 'aria-labelledby': 'about' },
-      el('h2', { id: 'about' }, words.about),
-      el('p', { class: 'small' }, words.mayStayOpen),
-      choice('age', words.age, words.ages, answers),
-      choice('gender', words.gender, words.genders, answers),
-      region),
-    promises(words),
+    el('h1', { tabindex: -1 }, words.welcome), status.card, questions, promises(words),
   );
   const foot = el('div', { class: 'bar stacked' }, start, danger(words));
 
@@ -70,6 +70,7 @@ export function view({ visit, words, config, answers, begin }) {
     put(status.heading, known ? words.state(now, config.names[config.line]) : words.looking);
     put(status.told, known ? words.stateMore(now) : '');
     start.setAttribute('aria-disabled', `${!isOpen}`);
+    questions.hidden = Boolean(known) && !isOpen;
   }
   return { main, foot, update };
 }

@@ -1,0 +1,95 @@
+"""Quick exit: everything away at once, from every screen, and no way back."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.page import fake_door, talking
+from workstation.wire import bodies
+
+pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.slow]
+Open = Callable[..., Awaitable[Page]]
+Door = fake_door.FakeDoor
+
+
+async def is_gone(tab: Page, door: Door) -> None:
+    """On the search page; going back shows no chat, and nothing of it is kept."""
+    await tab.wait_for_url(fake_door.EXIT)
+    await tab.go_back(wait_until="commit")
+    assert "/1712" not in tab.url
+    await tab.goto(f"{door.url}/nupraatikerover")
+    await expect(tab.get_by_role("button", name="Start de chat")).to_be_visible()
+    kept = await tab.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
+    assert "Hallo" not in kept
+    assert "Marieke" not in kept
+    assert await tab.evaluate("document.cookie") == ""
+
+
+async def test_a_talk_ends_at_once_and_the_counsellor_is_told(visit: Open, door: Door) -> None:
+    tab = await visit("1712")
+    talk = await talking.begin(tab, door)
+    await talking.write(tab, "Hallo")
+    await talk.marieke.hears("Hallo")
+    await tab.get_by_role("button", name="Snel weg").click()
+    closed = await talk.marieke.hears_body(bodies.Close)
+    assert closed.why is bodies.CloseReason.VISITOR_LEFT
+    await is_gone(tab, door)
+
+
+async def test_escape_twice_is_the_same_and_once_is_not(visit: Open, door: Door) -> None:
+    tab = await visit("1712")
+    talk = await talking.begin(tab, door)
+    await tab.keyboard.press("Escape")
+    talk.marieke.say("Hallo, ben je er?")
+    await expect(tab.get_by_text("Hallo, ben je er?")).to_be_visible()
+    await tab.keyboard.press("Escape")
+    await tab.keyboard.press("Escape")
+    await talk.marieke.hears_body(bodies.Close)
+    await is_gone(tab, door)
+
+
+async def test_a_waiting_visitor_rings_no_more(visit: Open, door: Door) -> None:
+    tab = await visit("1712")
+    ticket = await talking.ring(tab, door)
+    await tab.get_by_role("button", name="Snel weg").click()
+    await door.until(lambda: door.withdrawn == [ticket.ticket])
+    await is_gone(tab, door)
+
+
+async def test_it_works_without_a_network(visit: Open, door: Door) -> None:
+    tab = await visit("1712")
+    await talking.begin(tab, door)
+    await door.lose_network()
+    await tab.get_by_role("button", name="Snel weg").click()
+    await tab.wait_for_url(fake_door.EXIT)
+    door.find_network()
+    await is_gone(tab, door)
+
+
+async def test_it_works_before_the_door_answered(visit: Open, door: Door) -> None:
+    door.is_away = True
+    tab = await visit("1712")
+    await tab.get_by_role("button", name="Snel weg").click()
+    await tab.wait_for_url(fake_door.EXIT)
+
+
+async def test_it_stands_at_the_same_spot_on_every_screen(visit: Open, door: Door) -> None:
+    tab = await visit("1712")
+    button = tab.get_by_role("button", name="Snel weg")
+    spots = [await button.bounding_box()]
+    ticket = await talking.ring(tab, door)
+    await expect(tab.get_by_text("Je staat in de wachtkamer")).to_be_visible()
+    spots.append(await button.bounding_box())
+    marieke = talking.Counsellor(door, "Marieke met een lange naam die niet past", "1712")
+    marieke.claim(ticket)
+    await marieke.let_in()
+    await expect(tab.get_by_role("textbox")).to_be_visible()
+    spots.append(await button.bounding_box())
+    marieke.ask(talking.PUSH, talking.ITEMS)
+    await expect(tab.get_by_role("button", name="Liever niet")).to_be_visible()
+    spots.append(await button.bounding_box())
+    marieke.close()
+    await expect(tab.get_by_text("Dank je voor je vertrouwen.")).to_be_visible()
+    spots.append(await button.bounding_box())
+    assert all(spot == spots[0] for spot in spots)
