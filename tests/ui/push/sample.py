@@ -15,7 +15,7 @@ NPIE = Partner(
     free=1,
     on_duty=2,
     open_until="22:00",
-    opens="morgen vanaf 13:00",
+    opens="morgen 13:00",
 )
 _TICKS = (Ticked.YES, Ticked.YES, Ticked.YES, Ticked.YES, Ticked.NOT_ASKED, Ticked.WAITS, Ticked.NO)
 _ROWS = (

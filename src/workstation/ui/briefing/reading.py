@@ -155,7 +155,7 @@ class ReadingPage(Surface):
         agree = Column(theme)
         self._tick = Tick(theme, words.READ)
         self._tick.clicked.connect(self._tell_read)
-        self._sees = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2)
+        self._sees = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
         below = Row(theme, margins=(30, 0, 0, 0))
         below.addWidget(self._sees, 1)
         agree.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)

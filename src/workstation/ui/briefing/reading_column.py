@@ -21,13 +21,20 @@ class ReadingColumn(ColumnPage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, width=DECISION_WIDTH - 20)
         self._theme = theme
-        self._shown: tuple[object, ...] | None = None
+        self._page_shown: Page | None = None
+        theme.changed.connect(self._again)
 
     def show_page(self, page: Page) -> None:
-        now = (page.quotes, page.facts, page.kept)
-        if now == self._shown:
-            return
-        self._shown = now
+        before, self._page_shown = self._page_shown, page
+        if before is None or _content(before) != _content(page):
+            self._build(page)
+
+    def _again(self) -> None:
+        """Its widths are measured when it is built."""
+        if self._page_shown is not None:
+            self._build(self._page_shown)
+
+    def _build(self, page: Page) -> None:
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -90,3 +97,7 @@ class ReadingColumn(ColumnPage):
         sentence = words.kept_back(count)
         row.addWidget(PlainLabel(self._theme, sentence, TypeStyle.SMALL, Token.INK2, wrap=True), 1)
         return box
+
+
+def _content(page: Page) -> tuple[object, ...]:
+    return (page.quotes, page.facts, page.kept)

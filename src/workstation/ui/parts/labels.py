@@ -181,7 +181,8 @@ class PlainLabel(QLabel):
             if metrics.horizontalAdvance(text) > width and len(runs) == 1:
                 text = self._short or text
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-        layout = QTextLayout(text, font)
+        # QTextLayout knows one sign for a new line, of the same length: runs keep their places.
+        layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

@@ -9,7 +9,7 @@ from workstation.ui.parts.card import Card, CardKind, Hairline
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.step_mark import StepLook, StepMark
-from workstation.ui.protocol import words
+from workstation.ui.protocol import step, words
 from workstation.ui.protocol.values import Answered, StepRow
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
@@ -68,7 +68,10 @@ class RiskDock(QWidget):
         head.addWidget(title, 1)
         head.addWidget(go)
         self._choices = Choices(
-            theme, row.title, [(choice.id, choice.text) for choice in row.choices], columns=2
+            theme,
+            row.title,
+            [(choice.id, choice.text) for choice in row.choices],
+            columns=step.choice_columns(row),
         )
         self._choices.chosen.connect(
             lambda choice: self.answered.emit(Answered(step=row.id, choice=choice))

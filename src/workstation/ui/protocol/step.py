@@ -22,6 +22,11 @@ _LOOKS = {Mark.TODO: StepLook.TODO, Mark.DONE: StepLook.DONE, Mark.RISK: StepLoo
 _INDENT = 30
 
 
+def choice_columns(row: StepRow) -> int:
+    """Equal columns for a risk question: two, or three where there are three answers."""
+    return 3 if len(row.choices) == 3 else 2
+
+
 class StepHead(QAbstractButton):
     """Circle, title, answer; a press opens the answers."""
 
@@ -109,7 +114,7 @@ class StepWidget(QWidget):
             theme,
             row.title,
             [(choice.id, choice.text) for choice in row.choices],
-            columns=2 if row.is_risk else 0,
+            columns=choice_columns(row) if row.is_risk else 0,
         )
         self._choices.chosen.connect(self._tell)
         self._choices.moved.connect(self.moved)

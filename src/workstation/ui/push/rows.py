@@ -36,7 +36,8 @@ class CardRows(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[object, ...] | None = None
+        self._shown: tuple[tuple[PushQuote, ...], tuple[PushRow, ...], bool] | None = None
+        theme.changed.connect(self._again)
         self._column = Column(theme, self, gap=8)
 
     def show_rows(
@@ -46,6 +47,17 @@ class CardRows(QWidget):
         if now == self._shown:
             return
         self._shown = now
+        self._build(quotes, rows, can_pin=can_pin)
+
+    def _again(self) -> None:
+        """Its widths are measured when it is built."""
+        if self._shown is not None:
+            quotes, rows, can_pin = self._shown
+            self._build(quotes, rows, can_pin=can_pin)
+
+    def _build(
+        self, quotes: tuple[PushQuote, ...], rows: tuple[PushRow, ...], *, can_pin: bool
+    ) -> None:
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -25,7 +25,7 @@ class Partner:
     open_until: str = ""
     """`22:00`; empty: closed."""
     opens: str = ""
-    """`morgen vanaf 13:00`; empty: not known."""
+    """`morgen 13:00`; empty: not known."""
 
     @property
     def is_open(self) -> bool:

@@ -37,13 +37,13 @@ def title(line: str) -> str:
 
 
 def now(partner: Partner) -> str:
-    """`Open tot 22:00 · 1 van 2 vrij · morgen vanaf 13:00`."""
+    """`Open tot 22:00 · 1 van 2 vrij · open vanaf morgen 13:00`."""
     parts = [f"Open tot {partner.open_until}" if partner.is_open else "Nu gesloten"]
     if partner.is_open:
         free = f"{partner.free} van {partner.on_duty} vrij"
         parts.append(free if partner.on_duty else "niemand in dienst")
     if partner.opens:
-        parts.append(f"open {partner.opens}")
+        parts.append(f"open vanaf {partner.opens}")
     return " · ".join(parts)
 
 
@@ -57,7 +57,7 @@ def offer_blocked(partner: Partner) -> str:
 
 
 def _closed(fact: str, partner: Partner) -> str:
-    when = f" Aanbieden kan {partner.opens}." if partner.opens else ""
+    when = f" Aanbieden kan vanaf {partner.opens}." if partner.opens else ""
     return f"{fact}{when}"
 
 
