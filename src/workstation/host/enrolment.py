@@ -27,7 +27,7 @@ class LineSpec:
     hours: documents.Hours | None = None
 
 
-ALWAYS_OPEN = tuple(documents.Open(day=day, from_="00:00", to="24:00") for day in range(7))
+ALWAYS_OPEN = tuple(documents.Open(day=day, from_="00:00", to="00:00") for day in range(7))
 
 FLANDERS = (
     LineSpec(

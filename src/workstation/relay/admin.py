@@ -10,7 +10,7 @@ from typing import Any
 from workstation.domain import errors
 from workstation.relay import link
 
-_STREAM_IN_USE = 10058
+_STREAM_UNKNOWN = 10059
 
 
 class AdminRefused(errors.RelayRefused):
@@ -22,13 +22,18 @@ class AdminRefused(errors.RelayRefused):
 
 
 async def ensure_stream(relay: link.RelayLink, config: Mapping[str, Any]) -> None:
-    """Makes it, or brings it to this configuration. Raises RelayUnreachable, AdminRefused."""
+    """Makes it, or brings it to this configuration. Raises RelayUnreachable, AdminRefused.
+
+    Not by making it again: that reserves its room a second time and is refused when it is large.
+    """
     name = config["name"]
     try:
-        await _ask(relay, f"STREAM.CREATE.{name}", config)
+        await _ask(relay, f"STREAM.INFO.{name}", None)
     except AdminRefused as refused:
-        if refused.code != _STREAM_IN_USE:
+        if refused.code != _STREAM_UNKNOWN:
             raise
+        await _ask(relay, f"STREAM.CREATE.{name}", config)
+    else:
         await _ask(relay, f"STREAM.UPDATE.{name}", config)
 
 

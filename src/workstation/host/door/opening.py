@@ -20,7 +20,11 @@ def read_hours(document: bytes | None, line_key: bytes) -> hours.Hours | None:
         return hours.Hours(
             zone=ZoneInfo(told.tz),
             spans=[
-                hours.Span(day=span.day, start=_time(span.from_), end=_time(span.to))
+                hours.Span(
+                    day=span.day,
+                    start=time.fromisoformat(span.from_),
+                    end=time.fromisoformat(span.to),
+                )
                 for span in told.open
             ],
             closed=frozenset(date.fromisoformat(day) for day in told.closed),
@@ -63,8 +67,3 @@ def _ahead(room: ticket.Room, visitor: VisitorId | None, now: datetime) -> int |
         if waiting.visitor == visitor:
             return place
     return None
-
-
-def _time(text: str) -> time:
-    """`24:00` is the midnight that ends the day."""
-    return time(0, 0) if text == "24:00" else time.fromisoformat(text)
