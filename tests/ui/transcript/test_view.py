@@ -432,6 +432,21 @@ def test_the_head_says_who_reads_along(opened: Open) -> None:
     )
 
 
+def test_in_a_narrow_head_the_first_facts_go_and_the_readers_stay(
+    opened: Open, qapp: QApplication
+) -> None:
+    view = opened(sample.page([]))
+    facts = ("Via chat na seksueel geweld", "18+", "Antwerpen", "14 min")
+    readers = (ReaderChip(label="Bezoeker", line=None), ReaderChip(label="Jij", line=None))
+    view.show_header(Header(mark=marks.SHARED, title="Bezoeker 4821", facts=facts, readers=readers))
+    qapp.processEvents()
+    assert view.header.facts_text() == " · ".join(facts)
+    view.resize(460, 500)
+    qapp.processEvents()
+    assert view.header.facts_text() == "18+ · Antwerpen · 14 min"
+    assert "Via chat na seksueel geweld" in view.header.accessibleName()
+
+
 def test_another_conversation_begins_anew(opened: Open) -> None:
     view = opened(sample.page(sample.lines(1, 100)))
     view.message_list.verticalScrollBar().setValue(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,8 @@ from workstation.ui.transcript import words
 from workstation.ui.transcript.values import Header, ReaderChip
 
 _HEIGHT = 56
+_TITLE = 116
+_LEAST = 28
 _DOT = " · "
 
 
@@ -60,6 +62,10 @@ class HeaderBar(QWidget):
         self._show_chips(header.readers if header.is_joint else ())
         self.setAccessibleName(f"{self._title.text()}. {self._facts.whole()}. {said}")
 
+    def facts_text(self) -> str:
+        """The facts that found room."""
+        return self._facts.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color(Token.PANEL))
@@ -81,6 +87,8 @@ class HeaderBar(QWidget):
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
+        # Names of readers elide before the number of the visitor does.
+        self._title.setMinimumWidth(self._theme.px(_TITLE))
         self.update()
 
 
@@ -97,6 +105,10 @@ class _Facts(PlainLabel):
     def show_facts(self, facts: Sequence[str]) -> None:
         self._all = tuple(outside_text.one_line(fact) for fact in facts)
         self._choose()
+
+    def sizeHint(self) -> QSize:
+        """Asks for nothing: they take what title and readers leave."""
+        return QSize(self._theme.px(_LEAST), self._theme.line_height(TypeStyle.SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

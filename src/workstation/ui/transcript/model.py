@@ -16,11 +16,11 @@ from workstation.ui.transcript import setting, words
 from workstation.ui.transcript.setting import Setting
 from workstation.ui.transcript.values import Page, Row
 
-FIRST: Final = 140
+FIRST: Final = 100
 """Rows in the window when a conversation opens."""
 STEP: Final = 16
 """Rows that come into the window at a time: what fits into one frame of 8 ms."""
-WIDEST: Final = 220
+WIDEST: Final = 160
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
