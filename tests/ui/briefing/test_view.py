@@ -68,7 +68,7 @@ def test_a_changed_row_is_told_when_it_is_left(tab: Tab) -> None:
     text.selectAll()
     QTest.keyClicks(text, "Aanranding")
     tab.view.row(WHEN).text.setFocus()
-    assert tab.told == [TextChanged(item=THEME, text="Aanranding")]
+    assert tab.told == [TextChanged(key="c-1", item=THEME, text="Aanranding")]
 
 
 def test_enter_goes_on_to_the_next_row_and_at_the_end_to_one_more(tab: Tab) -> None:
@@ -87,7 +87,7 @@ def test_what_is_half_typed_is_told_before_another_chat_is_shown(tab: Tab) -> No
     text.selectAll()
     QTest.keyClicks(text, "half")
     tab.show(replace(sample.card(), key="c-2"))
-    assert tab.told == [TextChanged(item=THEME, text="half")]
+    assert tab.told == [TextChanged(key="c-1", item=THEME, text="half")]
     assert tab.view.row(THEME).text.toPlainText() == sample.card().rows[0].text
 
 
@@ -112,7 +112,7 @@ def test_the_name_of_an_own_row_can_be_changed_and_that_of_a_topic_cannot(tab: T
     label.selectAll()
     QTest.keyClicks(label, "Kot")
     tab.view.flush()
-    assert tab.told == [LabelChanged(item=OWN, label="Kot")]
+    assert tab.told == [LabelChanged(key="c-1", item=OWN, label="Kot")]
 
 
 def test_only_quotes_and_own_rows_can_be_taken_away(tab: Tab) -> None:

@@ -16,7 +16,7 @@ from workstation.domain.push import PushState, ReturnReason
 from workstation.ui.forms.link import Link
 from workstation.ui.parts.step_mark import StepLook
 from workstation.ui.push.stage import Act
-from workstation.ui.push.values import Block, Offer, Sheet
+from workstation.ui.push.values import Block, Offer, RequestChanged, Sheet
 from workstation.ui.push.view import PushView
 
 
@@ -211,3 +211,12 @@ def test_no_part_of_it_ever_stands_as_a_window_of_its_own(panel: Panel) -> None:
     assert shown == [panel.view]
     # A part that was a window for a moment would have taken the keyboard away.
     assert QApplication.activeWindow() is panel.view
+
+
+def test_a_sentence_is_told_as_that_of_the_chat_in_which_it_was_typed(panel: Panel) -> None:
+    panel.show(sample.sheet())
+    panel.view.take_focus()
+    QTest.keyClicks(panel.view.request.field, "langer")
+    panel.show(sample.sheet(key="c-2"))
+    assert panel.told == [("request_changed", RequestChanged(key="c-1", text="langer"))]
+    assert panel.view.request.field.toPlainText() == ""

@@ -115,10 +115,16 @@ class BriefingPresenter:
         return times.hour(instant, self._zone) if instant is not None else ""
 
     def _write(self, changed: TextChanged) -> None:
-        self._change(lambda push: self._cards.write(push, changed.item, changed.text))
+        chat = ChatId(changed.key)
+        self._run(
+            self._with_card(chat, lambda push: self._cards.write(push, changed.item, changed.text))
+        )
 
     def _name(self, changed: LabelChanged) -> None:
-        self._change(lambda push: self._cards.name(push, changed.item, changed.label))
+        chat = ChatId(changed.key)
+        self._run(
+            self._with_card(chat, lambda push: self._cards.name(push, changed.item, changed.label))
+        )
 
     def _remove(self, item: ItemId) -> None:
         async def remove(push: Push) -> None:

@@ -33,9 +33,11 @@ class RowWidget(QWidget):
     removed = Signal(str)
     left_by_enter = Signal(str)
 
-    def __init__(self, theme: Theme, row: Row) -> None:
+    def __init__(self, theme: Theme, key: str, row: Row) -> None:
+        """`key` is that of the card that the row stands in, for good."""
         super().__init__()
         self._theme = theme
+        self._key = key
         self._row = row
         self._mark: ConsentMark | None = None
         line = RowLayout(theme, self, margins=(12, 6, 8, 6), gap=8)
@@ -116,10 +118,10 @@ class RowWidget(QWidget):
         return self._label
 
     def _tell_text(self, text: str) -> None:
-        self.text_changed.emit(TextChanged(item=self._row.id, text=text))
+        self.text_changed.emit(TextChanged(key=self._key, item=self._row.id, text=text))
 
     def _tell_label(self, label: str) -> None:
-        self.label_changed.emit(LabelChanged(item=self._row.id, label=label))
+        self.label_changed.emit(LabelChanged(key=self._key, item=self._row.id, label=label))
 
     def _measure(self) -> None:
         self._side.setFixedWidth(self._theme.px(_LABEL))

@@ -53,12 +53,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextChanged:
+    """`key` is that of the card in which it was typed: another chat may be open when it is told."""
+
+    key: str
     item: ItemId
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelChanged:
+    key: str
     item: ItemId
     label: str
 

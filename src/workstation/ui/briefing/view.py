@@ -124,7 +124,9 @@ class BriefingView(Surface):
         for index, row in enumerate(card.rows):
             if index:
                 self._list.addWidget(Hairline(self._theme))
-            widget = kept.pop(row.id, None) or self._make(row.id, RowWidget(self._theme, row))
+            widget = kept.pop(row.id, None) or self._make(
+                row.id, RowWidget(self._theme, card.key, row)
+            )
             self._list.addWidget(widget)
             self._rows[row.id] = widget
         for old in (*kept.values(), *gone.values()):

@@ -82,6 +82,8 @@ class ClosingPresenter:
         answers = await self._desk.answers(chat)
         if chat != self._chat:
             return
+        # What is still being typed belongs to the closing that was open until now.
+        self._view.flush()
         here = self._casebook.chat(chat)
         self._answers = answers
         self._closing = known or Closing(

@@ -21,7 +21,16 @@ from workstation.services.pushes import Pushes
 from workstation.ui.attention import Attention, Looking
 from workstation.ui.errands import Errands
 from workstation.ui.line_names import LineNames
-from workstation.ui.push.values import Block, Offer, Partner, PushQuote, PushRow, Sheet, View
+from workstation.ui.push.values import (
+    Block,
+    Offer,
+    Partner,
+    PushQuote,
+    PushRow,
+    RequestChanged,
+    Sheet,
+    View,
+)
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems
@@ -73,7 +82,8 @@ class PushPresenter:
         self._answers = answers
         self._flush_card = flush_card
         self._topic_wanted = topic_wanted
-        self._request = ""
+        self._requests: dict[str, str] = {}
+        """By chat: a sentence that was typed for one is never offered for another."""
         self._busy = False
         self._partner = identity.partners[0].id if identity.partners else LineId("")
         view.offered.connect(self._offer)
@@ -112,7 +122,7 @@ class PushPresenter:
                 consent=push.consent if push else ConsentState.NOT_ASKED,
                 partner=self._line(line),
                 partners=tuple(self._line(info.id) for info in self._identity.partners),
-                request=push.request if push and push.request else self._request,
+                request=push.request if push and push.request else self._requests.get(chat, ""),
                 suggestions=SUGGESTIONS,
                 name=push.name if push else "",
                 quotes=tuple(self._quote(i) for i in items if i.quote_of is not None),
@@ -196,8 +206,8 @@ class PushPresenter:
         self._partner = LineId(line)
         self.show()
 
-    def _keep_request(self, request: str) -> None:
-        self._request = request
+    def _keep_request(self, changed: RequestChanged) -> None:
+        self._requests[changed.key] = changed.text
 
     def _ask(self) -> None:
         chat = self._attention.chat

@@ -96,6 +96,14 @@ class Offer:
     request: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestChanged:
+    """`key` is that of the sheet in which it was typed."""
+
+    key: str
+    text: str
+
+
 class View(Protocol):
     @property
     def offered(self) -> Emits[Offer]:
@@ -105,7 +113,7 @@ class View(Protocol):
     @property
     def partner_chosen(self) -> Emits[LineId]: ...
     @property
-    def request_changed(self) -> Emits[str]: ...
+    def request_changed(self) -> Emits[RequestChanged]: ...
     @property
     def consent_asked(self) -> EmitsBare: ...
     @property

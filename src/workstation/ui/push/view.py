@@ -20,7 +20,7 @@ from workstation.ui.push.request import Request
 from workstation.ui.push.rows import CardRows
 from workstation.ui.push.stage import Act
 from workstation.ui.push.track import Track
-from workstation.ui.push.values import Offer, Sheet
+from workstation.ui.push.values import Offer, RequestChanged, Sheet
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -34,13 +34,14 @@ _HEAD = 56
 class PushView(Surface):
     """Signals:
     offered: `push.values.Offer`.
-    partner_chosen, request_changed, risk_asked: an id or a sentence.
+    request_changed: `push.values.RequestChanged`.
+    partner_chosen, risk_asked: an id.
     consent_asked, briefing_sent, taken_back, handed_over, pin_asked, card_asked, closed: bare.
     """
 
     offered = Signal(object)
     partner_chosen = Signal(str)
-    request_changed = Signal(str)
+    request_changed = Signal(object)
     consent_asked = Signal()
     briefing_sent = Signal()
     taken_back = Signal()
@@ -61,7 +62,7 @@ class PushView(Surface):
         self.returned = Banner(theme, BannerKind.AMBER)
         self._note = PlainLabel(theme, "", TypeStyle.BODY, wrap=True)
         self.request.partner_chosen.connect(self.partner_chosen)
-        self.request.request_changed.connect(self.request_changed)
+        self.request.request_changed.connect(self._tell_request)
         self.request.offered.connect(self._offer_by_enter)
         self.rows.risk_asked.connect(self.risk_asked)
         self.rows.pin_asked.connect(self.pin_asked)
@@ -75,9 +76,13 @@ class PushView(Surface):
         self._measure()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        before, self._sheet = self._sheet, sheet
-        stage = stages.stage_of(sheet)
+        before = self._sheet
         is_new = before is None or before.key != sheet.key
+        if is_new:
+            # While the old sheet is still ours: its sentence is told as the old chat's.
+            self.request.field.flush()
+        self._sheet = sheet
+        stage = stages.stage_of(sheet)
         self._title.setText(words.title(sheet.partner.name))
         self.track.show_done(stage.done, is_returned=stage.is_returned)
         self._mark.show_mark(marks.of_line(sheet.partner.line))
@@ -87,8 +92,6 @@ class PushView(Surface):
         if is_new or not stage.has_countdown:
             self._left.setText("")
         self.request.setVisible(stage.shows_request)
-        if is_new and before is not None:
-            self.request.field.flush()
         self.request.show_sheet(sheet, anew=is_new)
         self._show_returned(sheet)
         self._card_head.setVisible(stage.shows_card)
@@ -190,6 +193,10 @@ class PushView(Surface):
             Act.HAND_OVER: self.handed_over,
             Act.CLOSE: self.closed,
         }[act].emit()
+
+    def _tell_request(self, text: str) -> None:
+        if self._sheet is not None:
+            self.request_changed.emit(RequestChanged(key=self._sheet.key, text=text))
 
     def _offer(self) -> None:
         if self._sheet is not None:
