@@ -137,6 +137,7 @@ class Workstation:
                 credentials=self.credentials,
             ),
             pushes=self.pushes,
+            offers=self.offers,
             lines=self.lines,
             bus=self.bus,
             clock=clock,
@@ -159,7 +160,7 @@ class Workstation:
         self.tasks.start(self.outbox.repeat(), name="outbox")
         self.tasks.start(self.shift.keep_present(), name="presence")
         self.tasks.start(self._upkeep.keep(), name="upkeep")
-        self.tasks.start(self._upkeep.repost(), name="offers again")
+        self.tasks.start(self._upkeep.keep_posted(), name="offers")
 
     async def stop(self) -> None:
         """Goodbye to the line, then tasks, then the relay, then the store: nothing writes after it."""

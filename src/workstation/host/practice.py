@@ -32,6 +32,7 @@ from workstation.wire.refusal import Refused
 TICK_S = 0.5
 BACK_S = 0.2
 WAITS_MS = 3600_000
+RING_AGAIN_S = 4.0
 
 
 class PracticeVisitor:
@@ -70,6 +71,9 @@ class PracticeVisitor:
         self._session: aiohttp.ClientSession | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._duty: page.Docs | None = None
+        self._posted: str | None = None
+        """The request that posts the ticket, until the door says that the relay has it."""
+        self._posted_at_s = 0.0
 
     async def __aenter__(self) -> "PracticeVisitor":
         self._session = aiohttp.ClientSession()
@@ -163,6 +167,8 @@ class PracticeVisitor:
                 self.status = frame
             case page.Mail():
                 await self._mail(socket, frame)
+            case page.Ok() if frame.id == self._posted:
+                self._posted = None
             case page.Presence():
                 self.side.presence(frame.device, here=frame.here)
             case _:
@@ -192,10 +198,12 @@ class PracticeVisitor:
         secret = visitor_arrival.ticket_secret(
             self._keys, chat=self.chat, duty=duty, answers=self._answers
         )
+        self._posted = names.sixteen(os.urandom(16))
+        self._posted_at_s = asyncio.get_running_loop().time()
         await self._socket.send_str(
             page.encode(
                 page.OpenTicket(
-                    id=names.sixteen(os.urandom(16)),
+                    id=self._posted,
                     ticket=self.ticket,
                     chat=self.chat,
                     secret=page.SecretBytes(secret),
@@ -237,6 +245,10 @@ class PracticeVisitor:
         while True:
             await asyncio.sleep(TICK_S)
             await self._send(self.side.due(_now_ms()))
+            late_s = asyncio.get_running_loop().time() - self._posted_at_s
+            if self._posted is not None and late_s > RING_AGAIN_S:
+                with contextlib.suppress(ConnectionError):
+                    await self._ring()
 
 
 def _now_ms() -> int:

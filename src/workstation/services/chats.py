@@ -130,15 +130,7 @@ class Chats:
         """Only from a joint chat; what was said stays, what comes is the other's alone."""
         async with self._casebook.turn(chat):
             change = self._casebook.begin()
-            known = self._live(chat)
-            state = CHAT.after(known.state, ChatAction.LEAVE)
-            await self.put(
-                change,
-                known,
-                bodies.Leave(id=self._credentials.message_id(), at_ms=to_ms(change.at)),
-            )
-            self._note(change, known, "left", self._credentials.me, own=True)
-            change.chats[chat] = replace(known, state=state, closed_at=change.at)
+            await self.part(change, self._live(chat))
             await self._commit(change, chat)
 
     async def close(self, chat: ChatId, why: bodies.CloseReason = bodies.CloseReason.DONE) -> None:
@@ -192,9 +184,23 @@ class Chats:
             conversation.expect_entry()
         return conversation
 
-    def opened(self, change: Change, chat: Chat, event: EpochOpened) -> Chat:
+    async def part(self, change: Change, chat: Chat) -> None:
+        """Out of a joint chat; a chat that has not let us in yet is not waited for any more."""
+        if chat.state is ChatState.OPENING:
+            state = CHAT.after(chat.state, ChatAction.CLOSE)
+        else:
+            state = CHAT.after(chat.state, ChatAction.LEAVE)
+            await self._say_leave(change, chat)
+        self._note(change, chat, "left", self._credentials.me, own=True)
+        change.chats[chat.id] = replace(chat, state=state, closed_at=change.at)
+
+    async def opened(self, change: Change, chat: Chat, event: EpochOpened) -> Chat:
         """Readers changed: the state follows from how many counsellors there are now."""
         after = event.after
+        if chat.state not in LIVE and self._credentials.me in after.members:
+            # Let in when it was over for us already: nobody reads along whom the screen does not show.
+            await self._say_leave(change, chat)
+            return chat
         readers = tuple(
             Reader(id=m.id, line=LineId(m.line) if m.line else None, name=after.names.get(m.id, ""))
             for m in after.members.values()
@@ -274,6 +280,10 @@ class Chats:
         speech.say(change, await self.conversation(chat), body, home=chat.visitor.home)
 
     # ---- inside
+
+    async def _say_leave(self, change: Change, chat: Chat) -> None:
+        body = bodies.Leave(id=self._credentials.message_id(), at_ms=to_ms(change.at))
+        await self.put(change, chat, body)
 
     async def _commit(self, change: Change, chat: ChatId) -> None:
         try:

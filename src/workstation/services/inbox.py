@@ -24,7 +24,16 @@ from workstation.services.outbox import Outbox
 from workstation.services.push_answers import PushAnswers
 from workstation.services.receipts import Receipts
 from workstation.services.tasks import Tasks
-from workstation.wire import documents, frames, names, receipt, sealed, sealed_bodies, signed
+from workstation.wire import (
+    bodies,
+    documents,
+    frames,
+    names,
+    receipt,
+    sealed,
+    sealed_bodies,
+    signed,
+)
 from workstation.wire.events import (
     Again,
     Ahead,
@@ -150,13 +159,18 @@ class Inbox:
         events = conversation.receive(frame)
         change = self._casebook.begin()
         got: list[tuple[FrameId, MemberId]] = []
-        for event in events:
-            sender = await self._event(change, arrival, push, event)
-            if sender is not None:
-                got.append(sender)
-        if change.entries or change.chats or got:
-            change.conversations[arrival.chat] = conversation.snapshot()
-            await self._commit(change, arrival.chat)
+        try:
+            for event in events:
+                sender = await self._event(change, arrival, push, event)
+                if sender is not None:
+                    got.append(sender)
+            if change.entries or change.chats or got:
+                change.conversations[arrival.chat] = conversation.snapshot()
+                await self._casebook.commit(change)
+        except BaseException:
+            # In memory it is heard, on the disk it is not: else its repetition would get a receipt.
+            self._conversations.forget(arrival.chat)
+            raise
         await self._acknowledge(arrival, events, got)
         self._receipted(conversation, chat, got)
 
@@ -182,19 +196,28 @@ class Inbox:
             self._ahead[event.frame] = arrival
         elif isinstance(event, Said):
             if chat is not None:
-                self._chats.said(change, chat, event)
-                await self._answers.said(change, chat, event)
+                await self._heard(change, chat, event)
             elif push is not None:
                 self._huddles.said(change, push, event)
             return event.frame, event.sender
         elif isinstance(event, EpochOpened | ShutOut):
-            self._readers_changed(change, arrival.chat, chat, event)
+            await self._readers_changed(change, arrival.chat, chat, event)
             return event.frame, issuer
         elif chat is not None:  # Missing
             self._chats.missing(change, chat, event)
         return None
 
-    def _readers_changed(
+    async def _heard(self, change: Change, chat: Chat, event: Said) -> None:
+        self._chats.said(change, chat, event)
+        if isinstance(event.body, bodies.Close):
+            self._offers.closed(change, chat)
+        try:
+            await self._answers.said(change, chat, event)
+        except Refused as refused:
+            # A record that proves nothing changes nothing; what came with it is stored all the same.
+            self.refused[refused.why] += 1
+
+    async def _readers_changed(
         self, change: Change, of: ChatId, chat: Chat | None, event: EpochOpened | ShutOut
     ) -> None:
         if isinstance(event, ShutOut):
@@ -202,7 +225,7 @@ class Inbox:
                 self._chats.shut_out(change, chat)
             return
         if chat is not None:
-            chat = self._chats.opened(change, chat, event)
+            chat = await self._chats.opened(change, chat, event)
             self._answers.opened(change, chat, event)
             self._offers.opened(change, chat, event)
         for member in event.left:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workstation.domain.briefing import Item, Ticked, Topic
-from workstation.domain.chat import Chat, Visitor
+from workstation.domain.chat import Chat, ChatState, Visitor
 from workstation.domain.consent import ConsentState
 from workstation.domain.ids import DeviceId, MemberId, PushId, TicketId
 from workstation.domain.push import HOLD_S, PUSH, Push, PushAction, PushState, ReturnReason, Side
@@ -73,7 +73,9 @@ class Offers:
         known = await self._waiting.claim(ticket, needs_room=False)
         async with self._casebook.turn(known.chat):
             change = self._casebook.begin()
-            push, _ = self._begin(known, change)
+            push, cert = self._begin(known, change)
+            # For the receipt of our no.
+            change.certs[cert.device] = push.cert or b""
             said = ReturnReason.BUSY if reason is ReturnReason.OTHER_TIME else reason
             body = sealed_bodies.PushDeclined(
                 push=push.id,
@@ -111,11 +113,11 @@ class Offers:
 
     async def give_back(self, push: PushId, note: str) -> None:
         """After accepting: the chat is the sender's again."""
-        async with self._turn(push) as known:
-            change = self._casebook.begin()
-            change.pushes[push] = self._returned(known, ReturnReason.GIVEN_BACK, note, None)
-            self._letter(change, known, sealed_bodies.PushGivenBack(push=push, reason=note))
-            await self._casebook.commit(change)
+        await self._give_back(push, ReturnReason.GIVEN_BACK, note)
+
+    async def lapse(self, push: PushId) -> None:
+        """The kept place is long over and its sender says nothing: it is nobody's any more."""
+        await self._give_back(push, ReturnReason.HOLD_ENDED, "")
 
     # ---- reactions, inside the turn of the chat
 
@@ -130,18 +132,20 @@ class Offers:
                 sealed_bodies.TakenBack.TIMED_OUT: ReturnReason.HOLD_ENDED,
                 sealed_bodies.TakenBack.CLOSED: ReturnReason.VISITOR_LEFT,
             }.get(body.reason, ReturnReason.TAKEN_BACK)
-            # What was read is void: it was lent for this push alone.
-            change.pushes[push.id] = replace(
-                self._returned(push, reason, "", None), items=(), record=None, visitor=None
-            )
+            change.pushes[push.id] = self._returned(push, reason, "", None)
+            await self._part(change, push)
         elif isinstance(body, sealed_bodies.PushBriefing) and push.state is PushState.RESERVED:
             self._briefed(change, push, body)
 
+    def closed(self, change: Change, chat: Chat) -> None:
+        """The visitor, or the owner, ended the chat that we came into."""
+        push = self._push(change, chat)
+        if push is not None and push.side is Side.RECEIVER and push.is_live:
+            change.pushes[push.id] = self._returned(push, ReturnReason.VISITOR_LEFT, "", None)
+
     def opened(self, change: Change, chat: Chat, event: EpochOpened) -> None:
         """We came in; or the sender went, and the chat is ours."""
-        push = change.pushes.get(chat.push or "") or (
-            self._casebook.push(chat.push) if chat.push else None
-        )
+        push = self._push(change, chat)
         if push is None or push.side is not Side.RECEIVER:
             return
         me = self._credentials.device
@@ -155,6 +159,27 @@ class Offers:
             )
 
     # ---- inside
+
+    async def _give_back(self, push: PushId, reason: ReturnReason, note: str) -> None:
+        async with self._turn(push) as known:
+            change = self._casebook.begin()
+            change.pushes[push] = self._returned(known, reason, note, None)
+            self._letter(change, known, sealed_bodies.PushGivenBack(push=push, reason=note))
+            await self._part(change, known)
+            await self._casebook.commit(change)
+
+    async def _part(self, change: Change, push: Push) -> None:
+        """Whoever came in, or knocked, for a push that came to nothing does not stay."""
+        chat = self._casebook.chat(push.chat)
+        if chat is None or chat.push != push.id:
+            return
+        if chat.state in (ChatState.OPENING, ChatState.JOINT):
+            await self._chats.part(change, chat)
+
+    def _push(self, change: Change, chat: Chat) -> Push | None:
+        if chat.push is None:
+            return None
+        return change.pushes.get(chat.push) or self._casebook.push(chat.push)
 
     def _begin(self, ticket: Ticket, change: Change) -> tuple[Push, documents.Cert]:
         try:
@@ -232,12 +257,16 @@ class Offers:
     def _returned(
         self, push: Push, reason: ReturnReason, note: str, proposed_at: datetime | None
     ) -> Push:
+        # What was read is void: it was lent for this push alone.
         return replace(
             push,
             state=PUSH.after(push.state, PushAction.RETURN),
             reason=reason,
             note=note,
             proposed_at=proposed_at,
+            items=(),
+            record=None,
+            visitor=None,
         )
 
     def _letter(self, change: Change, push: Push, body: sealed_bodies.AnyBody) -> None:

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from workstation.domain.chat import MessageState
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.ids import ChatId, FrameId, MemberId
-from workstation.domain.ports import Clock, LinkState, Mailbox, OutboxRow
+from workstation.domain.ports import Box, Clock, LinkState, Mailbox, OutboxRow
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import EntryChanged
 from workstation.services.tasks import Tasks
+from workstation.wire import names
 
 REPEAT_S = (2, 4, 8, 16, 30)
 """Waits between publications of one row; the last one for ever (docs/protocol.md)."""
@@ -131,7 +132,11 @@ class Outbox:
         # Only told, not stored: after a restart the row is still here and is published again. And
         # a receipt may have overtaken the relay's answer: then "sent" would be a step back.
         waiting = self._rows.get(key)
-        if waiting is not None and waiting.row.message is not None:
+        if waiting is None or waiting.row.message is None or waiting.tries:
+            return
+        letter = waiting.row.letter
+        # In a chat the screen says how it stands with the visitor, not with a colleague.
+        if letter.box is Box.VISITOR or names.is_huddle(letter.chat):
             self._bus.tell(
                 EntryChanged(
                     chat=waiting.row.letter.chat,

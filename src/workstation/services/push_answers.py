@@ -36,6 +36,8 @@ class PushAnswers:
                 # Too late: it came back to us already, and the place must not be kept for nobody.
                 late = replace(push, device=cert.device, cert=signed.to_bytes(opened.cert_document))
                 if push.device is None:
+                    # For its receipt: else the letter would be sent for ever.
+                    change.certs[cert.device] = signed.to_bytes(opened.cert_document)
                     self._ends.letter(
                         change,
                         late,
@@ -80,7 +82,7 @@ class PushAnswers:
     async def said(self, change: Change, chat: Chat, event: Said) -> None:
         """What the visitor answers on the card; a closed chat ends its push."""
         body = event.body
-        push = self._casebook.push(chat.push) if chat.push else None
+        push = self._push(change, chat)
         if push is None or push.side is not Side.SENDER or not push.is_live:
             return
         if isinstance(body, bodies.ConsentAnswer) and body.push == push.id:
@@ -92,12 +94,18 @@ class PushAnswers:
 
     def opened(self, change: Change, chat: Chat, event: EpochOpened) -> None:
         """The colleague came in."""
-        push = self._casebook.push(chat.push) if chat.push else None
+        push = self._push(change, chat)
         if push is None or push.side is not Side.SENDER:
             return
         came = push.device is not None and MemberId(push.device) in event.after.members
         if came and push.state is PushState.READ:
             change.pushes[push.id] = _after(push, PushAction.JOIN)
+
+    def _push(self, change: Change, chat: Chat) -> Push | None:
+        """As the events before have left it: a yes and its withdrawal may come in one step."""
+        if chat.push is None:
+            return None
+        return change.pushes.get(chat.push) or self._casebook.push(chat.push)
 
     async def _answered(
         self, change: Change, chat: Chat, push: Push, body: bodies.ConsentAnswer
@@ -151,10 +159,11 @@ class PushAnswers:
             push, consent=CONSENT.after(push.consent, ConsentAction.WITHDRAW), record=None
         )
         self._ends.line(change, push, "consent_withdrawn", MemberId(chat.visitor.id), "")
-        if push.state in (PushState.READ, PushState.JOINT):
+        if push.state is PushState.JOINT:
             # Too late to unread; the page says so too. The colleague stays, and knows.
             change.pushes[push.id] = gone
         else:
+            # Also when it was read: the page lets nobody in without a consent.
             await self._ends.returned(change, gone, ReturnReason.CONSENT_WITHDRAWN)
 
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from workstation.domain.briefing import Item, Ticked
 from workstation.domain.chat import Chat
 from workstation.domain.consent import CONSENT, ConsentAction, ConsentState
-from workstation.domain.ids import ChatId, LineId, PushId
+from workstation.domain.ids import ChatId, LineId, PushId, TicketId
 from workstation.domain.ports import WaitingRoom
 from workstation.domain.push import OFFER_S, PUSH, Push, PushAction, PushState, ReturnReason, Side
 from workstation.domain.times import to_ms
@@ -27,6 +27,9 @@ from workstation.wire.refusal import NotInside
 
 CARD_S = 1800
 """How long the visitor's card, and the consent on it, holds: longer than any kept place."""
+
+
+SKEW = timedelta(minutes=1)
 
 
 class Pushes:
@@ -48,6 +51,8 @@ class Pushes:
         self._credentials = credentials
         self._ends = ends
         self._room = room
+        self._posted: dict[TicketId, bool] = {}
+        """Since the start: what the partner's waiting room was told of an offer (withdrawn?)."""
 
     # ---- commands
 
@@ -104,7 +109,30 @@ class Pushes:
         """Put the offer, or its withdrawal, into the partner's waiting room; twice does no harm."""
         chat = self._known_chat(push.chat)
         body = offer_tickets.body(push, chat, credentials=self._credentials, withdrawn=withdrawn)
-        await self._room.post(push.line, push.ticket, body)
+        before = self._posted.get(push.ticket)
+        self._posted[push.ticket] = withdrawn
+        try:
+            await self._room.post(push.line, push.ticket, body)
+        except BaseException:
+            if before is None:
+                del self._posted[push.ticket]
+            else:
+                self._posted[push.ticket] = before
+            raise
+
+    def unposted(self) -> tuple[tuple[Push, bool], ...]:
+        """Offers of which the partner may not know how they stand, and whether they are withdrawn."""
+        now = self._casebook.begin().at
+        wanted = [
+            (push, push.state is PushState.RETURNED)
+            for push in self._casebook.pushes()
+            if push.side is Side.SENDER
+            and push.device is None
+            and push.expires_at is not None
+            # A partner's clock may be behind ours.
+            and now < push.expires_at + SKEW
+        ]
+        return tuple((p, gone) for p, gone in wanted if self._posted.get(p.ticket) is not gone)
 
     async def ask(self, push: PushId) -> None:
         """Show the visitor the card. Items without text are not asked for."""
@@ -168,24 +196,21 @@ class Pushes:
 
     async def hand_over(self, push: PushId) -> None:
         """Leave the joint chat to the colleague who is in it."""
-        known = self._known(push)
-        PUSH.after(known.state, PushAction.HAND_OVER)
-        await self._chats.leave(known.chat)
-        async with self._turn(push) as now:
+        async with self._turn(push) as known:
             change = self._casebook.begin()
-            change.pushes[push] = self._after(now, PushAction.HAND_OVER)
+            # One step: whatever dies, the chat is ours with a push, or theirs with its end.
+            change.pushes[push] = self._after(known, PushAction.HAND_OVER)
+            await self._chats.part(change, self._known_chat(known.chat))
             await self._casebook.commit(change)
 
     async def take_back(self, push: PushId, reason: ReturnReason = ReturnReason.TAKEN_BACK) -> None:
-        """The chat stays with us; the partner is told, the visitor too."""
+        """The chat stays with us; the partner is told, the visitor too. `Upkeep` stops the ringing."""
         async with self._turn(push) as known:
             if not PUSH.allows(known.state, PushAction.RETURN):
                 return
             change = self._casebook.begin()
             await self._ends.returned(change, known, reason)
             await self._casebook.commit(change)
-        if known.state is PushState.OFFERED:
-            await self.post(known, withdrawn=True)
 
     # ---- inside
 

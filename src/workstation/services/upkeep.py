@@ -5,9 +5,10 @@ Everything here follows from the casebook and the clock, so that a restart goes 
 
 import asyncio
 import contextlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from workstation.domain.errors import ImpossibleAction, RelayRefused, RelayUnreachable
+from workstation.domain.chat import LIVE, ChatState
+from workstation.domain.errors import RelayRefused, RelayUnreachable, SchakelError
 from workstation.domain.ports import Clock
 from workstation.domain.presence import ORPHAN_S
 from workstation.domain.push import Push, PushState, ReturnReason, Side
@@ -16,12 +17,16 @@ from workstation.services.casebook import Casebook
 from workstation.services.events import ChatChanged, PushChanged, RoomChanged
 from workstation.services.holds import Holds
 from workstation.services.lines import Lines
+from workstation.services.offers import Offers
 from workstation.services.pushes import Pushes
-from workstation.services.waiting import TicketUnreadable, Waiting
+from workstation.services.waiting import Waiting
 
 EVERY_S = 1.0
 
 _KEPT = (PushState.RESERVED, PushState.BRIEFED, PushState.READ)
+_UNDER_WAY = (PushState.OFFERED, *_KEPT, PushState.JOINT)
+_NOT_OURS = (ChatState.LEFT, ChatState.ORPHANED)
+LATE = timedelta(seconds=ORPHAN_S)
 
 
 class Upkeep:
@@ -32,6 +37,7 @@ class Upkeep:
         waiting: Waiting,
         holds: Holds,
         pushes: Pushes,
+        offers: Offers,
         lines: Lines,
         bus: Bus,
         clock: Clock,
@@ -40,14 +46,17 @@ class Upkeep:
         self._waiting = waiting
         self._holds = holds
         self._pushes = pushes
+        self._offers = offers
         self._lines = lines
         self._clock = clock
         self._due = asyncio.Event()
+        self._offers_due = asyncio.Event()
         for kind in (ChatChanged, PushChanged, RoomChanged):
             bus.on(kind, self._wake)
 
     def _wake(self, _: object) -> None:
         self._due.set()
+        self._offers_due.set()
 
     async def keep(self) -> None:
         """Never ends: at every change, and once a second for what only time changes."""
@@ -59,22 +68,43 @@ class Upkeep:
 
     async def once(self) -> None:
         """One round; what the relay keeps us from is for the next."""
-        with contextlib.suppress(RelayUnreachable, RelayRefused, TicketUnreadable):
+        # What the disk keeps us from as well: this must never end.
+        with contextlib.suppress(SchakelError):
             await self._waiting.resume()
         for push in self._casebook.pushes():
-            if push.side is Side.SENDER:
-                with contextlib.suppress(RelayUnreachable, RelayRefused, ImpossibleAction):
-                    await self._sender(push, self._clock.now())
-        await self._holds.settle()
+            with contextlib.suppress(SchakelError):
+                look = self._sender if push.side is Side.SENDER else self._receiver
+                await look(push, self._clock.now())
+        with contextlib.suppress(SchakelError):
+            await self._holds.settle()
 
-    async def repost(self) -> None:
-        """At a start: offers that may never have reached the partner."""
-        for push in self._casebook.pushes():
-            if push.side is Side.SENDER and push.state is PushState.OFFERED:
+    async def keep_posted(self) -> None:
+        """Never ends: offers that the partner may not know of, or may still see after their end."""
+        while True:
+            self._offers_due.clear()
+            for push, withdrawn in self._pushes.unposted():
                 with contextlib.suppress(RelayUnreachable, RelayRefused):
-                    await self._pushes.post(push)
+                    await self._pushes.post(push, withdrawn=withdrawn)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._offers_due.wait(), EVERY_S)
+
+    async def _receiver(self, push: Push, now: datetime) -> None:
+        chat = self._casebook.chat(push.chat)
+        if push.state in _KEPT and push.expires_at is not None:
+            # Its sender ends it, and says so; a sender that died for good does not.
+            if now >= push.expires_at + LATE:
+                await self._offers.lapse(push.id)
+        elif push.state is PushState.JOINT and chat is not None and chat.state in _NOT_OURS:
+            await self._offers.give_back(push.id, "")
 
     async def _sender(self, push: Push, now: datetime) -> None:
+        chat = self._casebook.chat(push.chat)
+        if push.state in _UNDER_WAY and chat is not None and chat.state not in LIVE:
+            # A chat that is over, or not ours any more, pushes nothing.
+            closed = chat.state is ChatState.CLOSED
+            why = ReturnReason.VISITOR_LEFT if closed else ReturnReason.TAKEN_BACK
+            await self._pushes.take_back(push.id, why)
+            return
         over = push.expires_at is not None and now >= push.expires_at
         if push.state is PushState.OFFERED and over:
             await self._pushes.take_back(push.id, ReturnReason.TIMED_OUT)

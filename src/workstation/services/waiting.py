@@ -1,10 +1,11 @@
 """Owns what rings at this workstation and how it is taken up; must not know how a push goes on."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from workstation.domain.chat import LIVE, Visitor
+from workstation.domain.chat import LIVE, Chat, ChatState, Visitor
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId, LineId, TicketId
 from workstation.domain.ports import Claimed, Clock, WaitingRoom
@@ -124,26 +125,36 @@ class Waiting:
 
     async def resume(self) -> None:
         """What we claimed and could not open before something died, and our own orphans."""
-        room = self._room.room
-        for ticket in room.tickets:
-            if ticket.kind is TicketKind.PUSH or ticket.id in self._taking:
-                continue
+        for ticket in self._latest():
             chat = self._casebook.chat(ticket.chat)
-            owner = room.claims.get(ticket.id)
-            mine = owner == self._credentials.device
-            if mine and (chat is None or (chat.ticket != ticket.id and chat.state in LIVE)):
+            if ticket.id not in self._taking and (chat is None or chat.ticket != ticket.id):
+                # One that does not open must not keep the others from being opened.
+                with contextlib.suppress(TicketUnreadable):
+                    await self._resume(ticket, chat)
+
+    def _latest(self) -> tuple[Ticket, ...]:
+        """Of each chat the ticket that counts: an orphan follows on the visitor's, and on its own kind."""
+        found: dict[ChatId, Ticket] = {}
+        for ticket in self._room.room.tickets:
+            known = found.get(ticket.chat)
+            if ticket.kind is not TicketKind.PUSH and (known is None or _age(known) < _age(ticket)):
+                found[ticket.chat] = ticket
+        return tuple(found.values())
+
+    async def _resume(self, ticket: Ticket, chat: Chat | None) -> None:
+        owner = self._room.room.claims.get(ticket.id)
+        if owner == self._credentials.device:
+            if chat is None or chat.state is not ChatState.CLOSED:
                 await self._open(ticket)
-            elif ticket.kind is TicketKind.ORPHAN and chat is not None and chat.state in LIVE:
-                if chat.ticket == ticket.id:
-                    continue
-                if owner is not None and not mine:
-                    await self._chats.orphan(chat.id)
-                elif (
-                    self.state(ticket) is TicketState.WAITING
-                    and await self._room.claim(ticket.id) is Claimed.WON
-                ):
-                    # We are back within time: the visitor hardly notices.
-                    await self._open(ticket)
+        elif ticket.kind is TicketKind.ORPHAN and chat is not None and chat.state in LIVE:
+            if owner is not None:
+                await self._chats.orphan(chat.id)
+            elif (
+                self.state(ticket) is TicketState.WAITING
+                and await self._room.claim(ticket.id) is Claimed.WON
+            ):
+                # We are back within time: the visitor hardly notices.
+                await self._open(ticket)
 
     async def _open(self, ticket: Ticket) -> None:
         try:
@@ -193,6 +204,10 @@ class Waiting:
         known = {ticket.id for ticket in room.tickets}
         self._opened = {ticket: seen for ticket, seen in self._opened.items() if ticket in known}
         self._bus.tell(RoomChanged())
+
+
+def _age(ticket: Ticket) -> tuple[bool, datetime]:
+    return ticket.kind is TicketKind.ORPHAN, ticket.posted_at
 
 
 def answers_of(answers: ticket_secrets.Answers) -> dict[str, str]:

@@ -31,8 +31,9 @@ class VisitorConsents:
         self._asks[card.push] = card
 
     def returned(self, push: PushId) -> None:
-        """The push came to nothing: its card asks no more."""
+        """The push came to nothing: its card asks no more, and a consent to it lets nobody in."""
         self._asks.pop(push, None)
+        self._given.pop(push, None)
 
     def answer(
         self, push: PushId, ticked: Collection[ItemId] | None, *, id_: MessageId, now_ms: int

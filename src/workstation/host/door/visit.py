@@ -28,6 +28,7 @@ MAX_STRIKES = 200
 """So many frames over the limit, and it is no page of ours."""
 QUEUE = 256
 OPENING_PATIENCE_S = 8.0
+DOCUMENTS_LOOK_S = 0.05
 
 
 class Socket(Protocol):
@@ -174,6 +175,7 @@ class Visit:
 
     async def _converse(self) -> None:
         try:
+            await self._documents()
             self._challenge()
             await self._attach()
             while True:
@@ -184,6 +186,16 @@ class Visit:
                 self._take(self._read(text))
         except Ends as end:
             self.end(end.why)
+
+    async def _documents(self) -> None:
+        """Without the duty key no page can ring; a door that has just started may not have it yet."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + OPENING_PATIENCE_S
+        while self._side.documents().duty is None:
+            if clock() >= until:
+                self._counts.add("no_documents")
+                raise Ends(page.Farewell.STOPPING)
+            await asyncio.sleep(DOCUMENTS_LOOK_S)
 
     def _challenge(self) -> None:
         status = self._side.status(None)
