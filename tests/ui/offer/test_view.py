@@ -171,3 +171,12 @@ def test_no_part_of_it_ever_stands_as_a_window_of_its_own(page: Page) -> None:
     assert shown == [page.view]
     # A part that was a window for a moment would have taken the keyboard away.
     assert QApplication.activeWindow() is page.view
+
+
+def test_the_hour_can_be_read_where_it_is_chosen(page: Page) -> None:
+    answer = page.view.answer
+    answer.propose.click()
+    answer.times.choices.button("own").click()
+    QApplication.processEvents()
+    inner = answer.times.hour.lineEdit()
+    assert inner.width() > inner.fontMetrics().horizontalAdvance("19:00")

@@ -134,16 +134,11 @@ class TimeChooser(Card):
         return self._own
 
     def _measure(self) -> None:
-        tokens, px = self._theme.tokens, self._theme.px
+        px = self._theme.px
         self._hour.setFont(self._theme.font(TypeStyle.BODY_TIME))
         self._hour.setFixedSize(px(72), px(34))
-        self._hour.setStyleSheet(
-            f"QTimeEdit {{ background: {tokens.raised}; color: {tokens.ink};"
-            f" border: 1px solid {tokens.edge}; border-radius: {px(8)}px; }}"
-            f"QTimeEdit:focus {{ border: 2px solid {tokens.spruce}; }}"
-            # The line edit inside is ours in every other place: here the frame around it is.
-            "QTimeEdit QLineEdit { border: none; background: transparent; padding: 0; }"
-        )
+        # WORKAROUND: a style sheet on the box leaves its inner edit one pixel wide (Qt 6.11), so it
+        # keeps the frame that Fusion draws from our palette.
 
     def _refresh(self, _chosen: str = "") -> None:
         chosen = self._choices.value if self._choices is not None else ""
