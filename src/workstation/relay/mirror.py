@@ -87,13 +87,12 @@ class Mirror:
             listening.stop()
         self._listening.clear()
 
-    def ask_again(self) -> None:
-        """The next state is fetched at once instead of within 30 seconds."""
-        self._due.set()
-
     async def fetch(self, filters: Sequence[str]) -> tuple[Kept, ...]:
-        """What the stream has now for these subjects. Raises RelayUnreachable."""
-        return (await self._look(filters))[0]
+        """What the stream has now for these subjects; learnt too. Raises RelayUnreachable."""
+        found, _ = await self._look(filters)
+        if self.loaded.is_set() and [kept for kept in found if kept.data and self._take(kept)]:
+            self._tell()
+        return found
 
     # ---- state
 

@@ -60,7 +60,6 @@ class WaitingRoom:
             with contextlib.suppress(errors.RelayUnreachable):
                 owner = await self.view.owner(ticket)
                 if owner is not None:
-                    self.view.mirror.ask_again()
                     return ports.Claimed.WON if owner == self._device else ports.Claimed.LOST
             if clock() + delay_s >= until:
                 raise errors.RelayUnreachable
