@@ -5,7 +5,6 @@ const FIRST_MS = 200;
 const MOST_MS = 5000;
 const READY_WITHIN_MS = 12000;
 const PING_MS = 20000;
-const FINAL = ['elsewhere', 'auth'];
 
 export class Mailbox {
   #socket = null;
@@ -102,8 +101,8 @@ export class Mailbox {
   }
 
   #bye(why) {
-    if (FINAL.includes(why)) this.stop('elsewhere');
-    else if (why !== 'stopping') this.#pause = MOST_MS; // asked to slow down
+    if (why === 'elsewhere') this.stop(why);
+    else if (why !== 'stopping') this.#pause = MOST_MS; // slowly, for it may be us
   }
 
   /** A closing handshake over a dead network takes minutes: leave it behind. */

@@ -59,12 +59,21 @@ async def until_kept(tab: Page, condition: str) -> None:
     )
 
 
-async def join(talk: Talk, door: fake_door.FakeDoor, name: str = "Sofie") -> Counsellor:
-    """Asks, ticks one item, and lets the partner in."""
+async def consent(talk: Talk) -> None:
+    """Asks, and ticks one item."""
     talk.marieke.ask(PUSH, ITEMS)
     await talk.page.get_by_role("checkbox").nth(1).check()
     await talk.page.get_by_role("button", name="Deel 1 punt").click()
     await talk.marieke.hears_body(bodies.ConsentAnswer)
+
+
+async def join(talk: Talk, door: fake_door.FakeDoor, name: str = "Sofie") -> Counsellor:
+    """With consent, a partner comes in."""
+    await consent(talk)
+    return await come_in(talk, door, name)
+
+
+async def come_in(talk: Talk, door: fake_door.FakeDoor, name: str = "Sofie") -> Counsellor:
     sofie = Counsellor(door, name, "npie")
     sofie.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
     await sofie.let_in()

@@ -255,3 +255,31 @@ async def test_the_last_one_cannot_leave_a_visitor_alone(visit: Open, door: Door
     kept = json.loads(await tab.evaluate("sessionStorage.chat"))
     assert kept["refused"] == 1
     assert "broken" not in kept
+
+
+async def test_order_holds_across_a_join(visit: Open, door: Door) -> None:
+    tab = await visit()
+    talk = await talking.begin(tab, door)
+    await talking.consent(talk)
+    before = talk.marieke.seal(talk.marieke.text("voor"))
+    await talking.come_in(talk, door)
+    await door.until(lambda: talk.marieke.now and talk.marieke.now.n == 2)
+    talk.marieke.say("na")
+    await door.until(lambda: door.unacknowledged(talk.marieke.visitor) == 0)
+    await expect(tab.locator(".said .text")).to_have_count(0)
+    talk.marieke.mail(before)
+    await expect(tab.locator(".said .text")).to_have_text(["voor", "na"])
+
+
+async def test_whoever_left_is_heard_no_more(visit: Open, door: Door) -> None:
+    tab = await visit()
+    talk = await talking.begin(tab, door)
+    sofie = await talking.join(talk, door)
+    await door.until(lambda: talk.marieke.now and talk.marieke.now.n == 2)
+    talk.marieke.leave()
+    late = talk.marieke.seal(talk.marieke.text("nog een woord"))
+    await expect(tab.get_by_text("Marieke is weg en leest niet meer mee.")).to_be_visible()
+    talk.marieke.mail(late)
+    await door.until(lambda: door.unacknowledged(talk.marieke.visitor) == 0)
+    sofie.say("nu met twee")
+    await expect(tab.locator(".said .text")).to_have_text(["nu met twee"])
