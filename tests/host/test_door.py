@@ -212,8 +212,9 @@ async def test_mail_waits_for_a_reload_and_another_door(
     async with browse(door, identity=who) as browser:
         await browser.attach()
         await desk.mailbox.send(letter(browser, browser.frame(1), 1))
-        await browser.hear(page.Mail)  # not acknowledged: the phone died
         await desk.mailbox.send(letter(browser, browser.frame(2), 2))
+        for _ in range(2):
+            await browser.hear(page.Mail)  # not acknowledged: the phone died
     second = server.Door(house.door_config())
     await second.start()
     try:
@@ -561,3 +562,21 @@ def test_a_configuration_travels_as_json(tmp_path: Path) -> None:
         limits=config.DoorLimits(message=limits.Allowance(per_s=1, burst=2)),
     )
     assert config.from_json(config.to_json(told_)) == told_
+
+
+async def test_a_door_runs_alone_until_it_is_ended(house: House) -> None:
+    """As its own process does: told by a file, it opens, serves, and says goodbye at the end."""
+    told_ = config.from_json(config.to_json(house.door_config()))
+    opened: asyncio.Future[server.Door] = asyncio.get_running_loop().create_future()
+
+    async def started(door: server.Door) -> None:
+        opened.set_result(door)
+
+    running = asyncio.get_running_loop().create_task(server.run_door(told_, started))
+    async with browse(await opened) as browser:
+        await browser.attach()
+        running.cancel()
+        assert (await browser.hear(page.Bye)).why is page.Farewell.STOPPING
+        await browser.ended()
+    await asyncio.wait({running}, timeout=10)
+    assert running.cancelled()
