@@ -164,6 +164,7 @@ async def test_a_whole_visit_by_keyboard(visit: Open, door: Door) -> None:
 
 async def test_everything_has_a_name_and_news_is_spoken(visit: Open, door: Door) -> None:
     tab = await visit()
+    await expect(tab.get_by_text("1712 is open")).to_be_visible()
     nameless = """() => [...document.querySelectorAll('button, input, select, textarea')].filter(
       (one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim())
     ).length"""
