@@ -150,11 +150,13 @@ class RelayLink:
         client = self._client
         if client is None:
             raise errors.RelayUnreachable
+        cancelled = _cancellations()
         try:
             async with asyncio.timeout(PUBLISH_S):
                 await client.publish(
                     subject, data, reply=reply, headers=dict(headers) if headers else None
                 )
+                _heed(cancelled)
         except nats.errors.MaxPayloadError:
             raise errors.RelayRefused from None
         except (nats.errors.Error, OSError, TimeoutError):
@@ -228,6 +230,7 @@ class RelayLink:
         async def on_closed() -> None:
             closed.set()
 
+        cancelled = _cancellations()
         try:
             # Two tries of the library's own: with one, it looks for another server for ever.
             await client.connect(
@@ -249,6 +252,7 @@ class RelayLink:
             for listening in list(self._listening):
                 await self._subscribe(client, listening)
             await client.flush(CONNECT_S)
+            _heed(cancelled)
         except (nats.errors.Error, OSError, TimeoutError) as error:
             refused = isinstance(error, nats.errors.AuthorizationError) or bool(
                 _UNKNOWN.search(str(error))
@@ -318,6 +322,18 @@ class RelayLink:
             self._state = state
             for changed in list(self._watchers):
                 changed(state)
+
+
+def _cancellations() -> int:
+    task = asyncio.current_task()
+    return 0 if task is None else task.cancelling()
+
+
+def _heed(before: int) -> None:
+    """WORKAROUND: `Client._flush_pending` of nats-py 2.16 swallows a cancellation, and its task
+    would live on for ever."""
+    if _cancellations() > before:
+        raise asyncio.CancelledError
 
 
 def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, None]]:
