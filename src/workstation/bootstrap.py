@@ -48,15 +48,16 @@ class Workstation:
         store: OpenedStore,
         failed: Callable[[BaseException], None],
         clock: Clock | None = None,
+        relay: Relay | None = None,
     ) -> None:
-        """`clock`: another than the machine's own, for tests of what only time changes."""
+        """`clock`, `relay`: others than the machine's own and a real one, for tests."""
         clock = clock or SystemClock()
         self.identity = identity
         self.store = store
         self.clock = clock
         self.bus = Bus()
         self.tasks = Tasks(failed)
-        self.relay = Relay(identity, now=clock.now)
+        self.relay = relay or Relay(identity, now=clock.now)
         self.credentials = Credentials(identity=identity, clock=clock, entropy=os.urandom)
         self.casebook = Casebook(journal=store.journal, bus=self.bus, clock=clock)
         conversations = Conversations(casebook=self.casebook, credentials=self.credentials)

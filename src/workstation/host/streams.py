@@ -8,7 +8,9 @@ from typing import Any
 MIB = 1 << 20
 MAX_MESSAGE_BYTES = 60 * 1024
 """Below the relay's payload of 64 KiB, which counts the headers too."""
-DUPLICATES = timedelta(minutes=2)
+DUPLICATES = timedelta(seconds=5)
+"""Longer than one try of a sender, shorter than its second repetition: whoever had a frame and died
+before its receipt went out must see it again, and not after minutes only. The ends drop doubles."""
 ACK_WAIT = timedelta(seconds=4)
 """What was on its way when a connection broke comes again after this; twice does no harm."""
 MAX_UNACKED = 1024

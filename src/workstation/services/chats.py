@@ -35,6 +35,7 @@ from workstation.services.conversations import Conversations, visitor_issues
 from workstation.services.credentials import Credentials
 from workstation.services.receipts import Receipts
 from workstation.wire import bodies, documents, names, sealed_bodies, signed
+from workstation.wire.epoch import Epoch
 from workstation.wire.events import EpochOpened, Missing, Said
 from workstation.wire.refusal import NotInside
 from workstation.wire.session import Conversation
@@ -201,29 +202,18 @@ class Chats:
             # Let in when it was over for us already: nobody reads along whom the screen does not show.
             await self._say_leave(change, chat)
             return chat
-        readers = tuple(
-            Reader(id=m.id, line=LineId(m.line) if m.line else None, name=after.names.get(m.id, ""))
-            for m in after.members.values()
-        )
-        joint = sum(reader.line is not None for reader in readers) > 1
-        action = {
-            (ChatState.OPENING, False): ChatAction.ADMIT,
-            (ChatState.OPENING, True): ChatAction.JOIN,
-            (ChatState.OPEN, True): ChatAction.JOIN,
-            (ChatState.PAUSED, True): ChatAction.JOIN,
-            (ChatState.JOINT, False): ChatAction.PART,
-        }.get((chat.state, joint))
-        changed = replace(
-            chat,
-            state=CHAT.after(chat.state, action) if action else chat.state,
-            owner=DeviceId(after.owner) if after.owner else None,
-            readers=readers,
-        )
+        changed = _read_by(chat, after)
         for member in sorted(event.joined):
             if not names.is_visitor(member):
                 self._event(change, chat, event, "joined", member)
         for member in sorted(event.left):
             self._event(change, chat, event, "left", member)
+        change.chats[chat.id] = changed
+        return changed
+
+    def still_in(self, change: Change, chat: Chat, now: Epoch) -> Chat:
+        """We asked to be let in and were in all the time: the page says so by the epoch we have."""
+        changed = _read_by(chat, now)
         change.chats[chat.id] = changed
         return changed
 
@@ -339,3 +329,24 @@ class Chats:
                 own=own,
             )
         )
+
+
+def _read_by(chat: Chat, now: Epoch) -> Chat:
+    readers = tuple(
+        Reader(id=m.id, line=LineId(m.line) if m.line else None, name=now.names.get(m.id, ""))
+        for m in now.members.values()
+    )
+    joint = sum(reader.line is not None for reader in readers) > 1
+    action = {
+        (ChatState.OPENING, False): ChatAction.ADMIT,
+        (ChatState.OPENING, True): ChatAction.JOIN,
+        (ChatState.OPEN, True): ChatAction.JOIN,
+        (ChatState.PAUSED, True): ChatAction.JOIN,
+        (ChatState.JOINT, False): ChatAction.PART,
+    }.get((chat.state, joint))
+    return replace(
+        chat,
+        state=CHAT.after(chat.state, action) if action else chat.state,
+        owner=DeviceId(now.owner) if now.owner else None,
+        readers=readers,
+    )

@@ -6,7 +6,7 @@ Whatever is refused is counted by its reason and gone; nothing of it is kept or 
 import asyncio
 from collections import Counter
 
-from workstation.domain.chat import Chat, MessageState
+from workstation.domain.chat import Chat, ChatState, MessageState
 from workstation.domain.errors import StoreError
 from workstation.domain.ids import ChatId, DeviceId, FrameId, LineId, MemberId
 from workstation.domain.ports import Arrival, Mailbox
@@ -164,6 +164,7 @@ class Inbox:
                 sender = await self._event(change, arrival, push, event)
                 if sender is not None:
                     got.append(sender)
+            self._known_epoch(change, chat, conversation, events)
             if change.entries or change.chats or got:
                 change.conversations[arrival.chat] = conversation.snapshot()
                 await self._casebook.commit(change)
@@ -173,6 +174,17 @@ class Inbox:
             raise
         await self._acknowledge(arrival, events, got)
         self._receipted(conversation, chat, got)
+
+    def _known_epoch(
+        self, change: Change, chat: Chat | None, conversation: Conversation, events: list[Event]
+    ) -> None:
+        now = conversation.epoch
+        if chat is None or chat.state is not ChatState.OPENING or now is None:
+            return
+        latest = frames.epoch_frame_id(chat.id, now.n)
+        told_again = any(isinstance(e, Again) and e.frame == latest for e in events)
+        if told_again and conversation.is_inside:
+            self._chats.still_in(change, chat, now)
 
     async def _event(
         self,

@@ -142,7 +142,11 @@ class LineSide:
         return line in self._boards
 
     async def send(self, asked: page.Send) -> None:
-        """Raises RelayUnreachable, RelayRefused. The same frame twice is stored once."""
+        """Raises RelayUnreachable, RelayRefused. The same request is stored once, however often tried.
+
+        A page that sends a frame again under another request means it: its receiver may have died
+        before the receipt, or have asked for an epoch that it had before.
+        """
         frame = bytes(asked.frame)
         subject = subjects.Mail(
             to=asked.to,
@@ -151,7 +155,7 @@ class LineSide:
             sender=self.door,
             at=self._across(asked.line),
         )
-        once = hashlib.sha256(asked.to.encode() + b"\0" + frame).hexdigest()[:32]
+        once = hashlib.sha256(f"{asked.id}.{asked.to}.".encode() + frame).hexdigest()[:32]
         await post.store(
             self.relay,
             subject.subject(),
