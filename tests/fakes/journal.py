@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from workstation.domain import ids, ports
-from workstation.domain.chat import LIVE, Chat, Entry
+from workstation.domain.chat import LIVE, Chat, Entry, MessageState
 from workstation.domain.closing import Closing
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import Push

@@ -14,6 +14,7 @@ from workstation.services.typing import Typing
 from workstation.ui.attention import Attention, Looking
 from workstation.ui.composer.values import ComposerView, Written
 from workstation.ui.errands import Errands
+from workstation.ui.one_box import OneBox
 from workstation.ui.words import problems
 
 _SHUT = {
@@ -39,9 +40,8 @@ class ComposerPresenter:
         errands: Errands,
         bus: Bus,
         tell: Callable[[str], None],
-        opened: Callable[[], None],
+        one_box: OneBox,
     ) -> None:
-        """`opened`: this box has the writer now; the other one must close."""
         self._view = view
         self._casebook = casebook
         self._chats = chats
@@ -50,7 +50,7 @@ class ComposerPresenter:
         self._attention = attention
         self._errands = errands
         self._tell = tell
-        self._opened = opened
+        self._opened = one_box.join(self.close)
         self._chat: ChatId | None = None
         self._is_closed = False
         view.send_wanted.connect(self._send)

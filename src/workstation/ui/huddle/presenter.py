@@ -19,6 +19,7 @@ from workstation.ui.attention import Attention, Looking
 from workstation.ui.errands import Errands
 from workstation.ui.huddle.values import Colleague, HuddleView, Note, NoteState, WrittenNote
 from workstation.ui.line_names import LineNames
+from workstation.ui.one_box import OneBox
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import problems
 
@@ -46,10 +47,10 @@ class HuddlePresenter:
         clock: Clock,
         zone: tzinfo,
         tell: Callable[[str], None],
-        opened: Callable[[], None],
+        one_box: OneBox,
         unread: Callable[[int], None],
     ) -> None:
-        """`opened`: this box has the writer now; `unread`: how many notes nobody saw here."""
+        """`unread`: how many notes nobody saw here."""
         self._view = view
         self._identity = identity
         self._casebook = casebook
@@ -63,7 +64,7 @@ class HuddlePresenter:
         self._clock = clock
         self._zone = zone
         self._tell = tell
-        self._opened = opened
+        self._opened = one_box.join(self.close)
         self._unread = unread
         self._push: Push | None = None
         self._notes: dict[MessageId, Entry] = {}

@@ -48,3 +48,8 @@ def sentence(error: SchakelError) -> str:
         (words for kind, words in _KINDS if isinstance(error, kind)),
         "Dat lukte niet. Probeer het opnieuw.",
     )
+
+
+def store_sentence(why: StoreFault) -> str:
+    """What the counsellor can do about the disk."""
+    return _STORE[why]

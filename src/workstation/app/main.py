@@ -1,0 +1,74 @@
+"""Owns the words of the desktop program: open a desk, or show the whole with `demo`."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from workstation.system import paths
+
+
+def main(words: Sequence[str]) -> int:
+    """0: ended well; 1: a step or a start failed; 2: wrong words."""
+    wanted = _parser().parse_args(list(words) or ["open"])
+    if wanted.command == "demo":
+        return _demo(wanted)
+    return _open(wanted)
+
+
+def has_screen() -> bool:
+    """Whether windows can be seen here."""
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workstation")
+    commands = parser.add_subparsers(dest="command", required=True)
+    opened = commands.add_parser("open", help="open a counsellor's desk")
+    opened.add_argument("--profile", default=paths.DEFAULT_PROFILE)
+    opened.add_argument("--under", type=Path, help="keep everything of it in one folder")
+    opened.add_argument(
+        "--enrolment-on-stdin", action="store_true", help="read enrolment and passphrase (demo)"
+    )
+    demo = commands.add_parser("demo", help="relay, door and two desks on this computer")
+    demo.add_argument("--tour", action="store_true", help="play the main job by itself")
+    demo.add_argument("--out", type=Path, help="tour: leave pictures and tour.json here")
+    demo.add_argument("--keep", type=Path, help="leave relay store, journals and logs here")
+    demo.add_argument("--scheme", choices=["light", "dark"], default="light")
+    return parser
+
+
+def _open(wanted: argparse.Namespace) -> int:
+    if not paths.is_profile(wanted.profile):
+        print("A profile is called by small letters, digits and dashes.", file=sys.stderr)
+        return 2
+    from workstation.app import opening
+
+    return opening.run(
+        paths.locate(wanted.profile, under=wanted.under),
+        from_stdin=wanted.enrolment_on_stdin,
+    )
+
+
+def _demo(wanted: argparse.Namespace) -> int:
+    for folder in (wanted.out, wanted.keep):
+        if folder is not None and folder.exists() and not folder.is_dir():
+            print(f"{folder} is a file; name a folder.", file=sys.stderr)
+            return 2
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    if not wanted.tour and has_screen():
+        from workstation.app import demo
+
+        return asyncio.run(demo.show(keep=wanted.keep))
+    if not wanted.tour:
+        print("No screen here: playing the tour instead. `--out DIR` leaves its pictures.")
+    from workstation.app.tour import start
+
+    return start.run(out=wanted.out, keep=wanted.keep, scheme=wanted.scheme)

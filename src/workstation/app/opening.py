@@ -1,0 +1,59 @@
+"""Owns starting one desk as a program: one instance a profile, and an exit code."""
+
+import json
+import sys
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from workstation.app import loop
+from workstation.app.desktop import Desktop, NotEnrolled
+from workstation.domain.errors import SchakelError
+from workstation.domain.identity import Identity
+from workstation.store import identity_form
+from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
+from workstation.system.paths import Paths
+from workstation.ui.parts.focus_ring import FocusRing
+from workstation.ui.theme import theme as themes
+
+
+def run(places: Paths, *, from_stdin: bool) -> int:
+    """0: closed by the counsellor; 1: could not start, with one sentence why."""
+    given: dict[str, Any] = json.loads(sys.stdin.readline()) if from_stdin else {}
+    enrolment: Identity | None = None
+    if given:
+        enrolment = identity_form.read_identity(given["identity"])
+    lock = ProfileLock(places.lock)
+    try:
+        lock.acquire()
+    except AlreadyOpen:
+        print("This profile is open already.", file=sys.stderr)
+        return 1
+    except LockImpossible:
+        print("This folder cannot be written: ask your IT department.", file=sys.stderr)
+        return 1
+    app = QApplication(["schakel"])
+    app.setApplicationName("Schakel")
+    FocusRing(app, themes.apply(app, themes.Scheme.SYSTEM, 1.0))
+    desktop = Desktop(
+        app,
+        places,
+        enrolment=enrolment,
+        passphrase=given.get("passphrase"),
+        offers_first=bool(given.get("offers_first")),
+        title=given.get("title", "Schakel"),
+    )
+    try:
+        loop.run(app, desktop.run)
+    except NotEnrolled:
+        print(
+            "This computer is not enrolled yet. Try `workstation demo`, or ask your IT department.",
+            file=sys.stderr,
+        )
+        return 1
+    except SchakelError as error:
+        print(f"Could not open: {type(error).__name__}.", file=sys.stderr)
+        return 1
+    finally:
+        lock.release()
+    return 0

@@ -1,0 +1,106 @@
+"""Owns which page and which tabs stand for what the counsellor looks at; knows keys, no contents."""
+
+from workstation.services.bus import Bus
+from workstation.services.casebook import Casebook
+from workstation.services.events import PushChanged
+from workstation.ui.attention import Attention, Looking, Place
+from workstation.ui.main_window.centre import EMPTY
+from workstation.ui.main_window.tabs import TabNews
+from workstation.ui.main_window.window import MainWindow
+from workstation.ui.push.view import PushView
+from workstation.ui.rail.values import Place as RailPlace
+from workstation.ui.rail.view import Rail
+
+_PAGE = {
+    Place.NOTHING: EMPTY,
+    Place.CHAT: "chat",
+    Place.OFFER: "offer",
+    Place.BRIEFING: "briefing",
+    Place.CLOSING: "closing",
+}
+
+
+class Stage:
+    def __init__(
+        self,
+        window: MainWindow,
+        rail: Rail,
+        push: PushView,
+        *,
+        casebook: Casebook,
+        attention: Attention,
+        bus: Bus,
+    ) -> None:
+        self._window = window
+        self._rail = rail
+        self._push = push
+        self._casebook = casebook
+        self._attention = attention
+        self._panel_of: str | None = None
+        rail.place_chosen.connect(self._go)
+        attention.on(self._looked)
+        bus.on(PushChanged, lambda _: self._show_tabs(attention.looking))
+        self._looked(attention.looking)
+
+    def open_push(self) -> None:
+        """The panel, for the chat in the centre."""
+        self._panel_of = self._attention.chat
+        self._window.show_panel(self._push)
+        self._push.take_focus()
+
+    def close_push(self) -> None:
+        self._panel_of = None
+        self._window.show_panel(None)
+
+    def close_chat(self) -> None:
+        chat = self._attention.chat
+        if chat is not None:
+            self._attention.look(Looking(place=Place.CLOSING, chat=chat))
+
+    def show_card(self) -> None:
+        self.close_push()
+        self._window.side.show_tab("briefing")
+
+    def show_protocol(self) -> None:
+        self.close_push()
+        chat = self._attention.chat
+        if self._attention.looking.place is Place.CLOSING and chat is not None:
+            self._attention.look(Looking(place=Place.CHAT, chat=chat))
+        self._window.side.show_tab("protocol")
+
+    def show_huddle(self) -> None:
+        self.close_push()
+        self._window.side.show_tab("huddle")
+
+    def show_unread(self, notes: int) -> None:
+        news = TabNews(count=str(notes) if notes else "", huddle=True)
+        self._window.side.show_news("huddle", news)
+
+    def show_answered(self, badge: str) -> None:
+        self._window.side.show_news("protocol", TabNews(count=badge))
+
+    def _go(self, place: RailPlace) -> None:
+        self._rail.show_place(place)
+        self._window.show_place("settings" if place is RailPlace.SETTINGS else "")
+
+    def _looked(self, looking: Looking) -> None:
+        self._go(RailPlace.SHIFT)
+        self._window.centre.show_page(_PAGE[looking.place])
+        self._show_tabs(looking)
+        if self._panel_of is not None and self._attention.chat != self._panel_of:
+            self.close_push()
+
+    def _show_tabs(self, looking: Looking) -> None:
+        side = self._window.side
+        if looking.place in (Place.CHAT, Place.CLOSING) and looking.chat is not None:
+            push = self._casebook.push_of(looking.chat)
+            keys = ["protocol", "briefing"]
+            if push is not None and push.huddle is not None:
+                keys.append("huddle")
+            side.show_tabs(keys)
+        elif looking.place is Place.BRIEFING:
+            side.show_tabs(["progress", "huddle"])
+        elif looking.place is Place.OFFER:
+            side.show_tabs(["progress"])
+        else:
+            side.show_tabs([])

@@ -1,0 +1,37 @@
+"""Owns running the tour as a program: without a screen, with an exit code."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from workstation.app import loop
+from workstation.app.tour import run as tours
+from workstation.app.tour.stagehand import NotThere
+from workstation.domain.settings import Scheme, Settings
+from workstation.system import paths
+from workstation.system.settings import SettingsFile
+from workstation.ui.parts.focus_ring import FocusRing
+from workstation.ui.theme import theme as themes
+
+
+def run(*, out: Path | None, keep: Path | None, scheme: str) -> int:
+    """0 when every step worked, 1 otherwise; the last lines say which did not."""
+    # Windows that nobody looks at are drawn in memory, sharp enough for a README.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
+    app = QApplication.instance() or QApplication(["schakel"])
+    assert isinstance(app, QApplication)
+    if keep is not None:
+        places = paths.locate("tour", under=keep)
+        SettingsFile(places.settings, places.policy).save(Settings(scheme=Scheme(scheme)))
+    theme = themes.apply(app, themes.Scheme(scheme), 1.0)
+    FocusRing(app, theme)
+    try:
+        loop.run(app, lambda: tours.tour(app, out=out, keep=keep))
+    except (TimeoutError, AssertionError, NotThere) as error:
+        print(f"FAILED: {error}", file=sys.stderr)
+        return 1
+    print("The whole main job worked.")
+    return 0

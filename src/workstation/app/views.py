@@ -1,0 +1,68 @@
+"""Owns the widgets of one window, made once and laid in their places; must not know services."""
+
+from PySide6.QtWidgets import QWidget
+
+from workstation.ui.briefing.reading import ReadingPage
+from workstation.ui.briefing.view import BriefingView
+from workstation.ui.chats.view import Chats
+from workstation.ui.closing.view import ClosingView
+from workstation.ui.composer.view import Composer
+from workstation.ui.huddle.view import Huddle
+from workstation.ui.main_window.window import MainWindow
+from workstation.ui.offer.view import OfferView
+from workstation.ui.parts.layout import Column
+from workstation.ui.progress.view import ProgressView
+from workstation.ui.protocol.view import ProtocolView
+from workstation.ui.push.view import PushView
+from workstation.ui.rail.view import Rail
+from workstation.ui.settings.view import Settings
+from workstation.ui.theme.theme import Theme
+from workstation.ui.topbar.view import Topbar
+from workstation.ui.transcript.view import Transcript
+from workstation.ui.unlock.view import Unlock
+from workstation.ui.waiting_room.pushes_view import Pushes
+from workstation.ui.waiting_room.view import WaitingRoom
+
+
+class Views:
+    """`offers_first`: a line that mostly receives sees its offers above its waiting room (LOOK 03a)."""
+
+    def __init__(self, theme: Theme, *, offers_first: bool) -> None:
+        self.topbar = Topbar(theme)
+        self.rail = Rail(theme)
+        self.room = WaitingRoom(theme)
+        self.chats = Chats(theme)
+        self.pushes = Pushes(theme)
+        self.transcript = Transcript(theme)
+        self.composer = Composer(theme)
+        self.offer = OfferView(theme)
+        self.reading = ReadingPage(theme)
+        self.closing = ClosingView(theme)
+        self.protocol = ProtocolView(theme)
+        self.briefing = BriefingView(theme)
+        self.huddle = Huddle(theme)
+        self.progress = ProgressView(theme)
+        self.push = PushView(theme)
+        self.settings = Settings(theme)
+        self.unlock = Unlock(theme)
+        left: list[QWidget] = [self.room, self.chats, self.pushes]
+        if offers_first:
+            left = [self.pushes, self.room, self.chats]
+        self.window = MainWindow(theme, self.topbar, self.rail, left)
+        chat = QWidget()
+        column = Column(theme, chat)
+        column.addWidget(self.transcript, 1)
+        column.addWidget(self.composer)
+        centre = self.window.centre
+        centre.add_page("chat", chat, held=True)
+        centre.add_page("offer", self.offer)
+        centre.add_page("briefing", self.reading)
+        centre.add_page("closing", self.closing)
+        side = self.window.side
+        side.add_tab("protocol", "Protocol", self.protocol, icon="list-check")
+        side.add_tab("briefing", "Briefing", self.briefing, icon="note")
+        side.add_tab("progress", "Verloop", self.progress, icon="list-check")
+        side.add_tab("huddle", "Overleg", self.huddle, icon="people", huddle=True)
+        side.show_tabs(())
+        self.window.add_place("settings", self.settings)
+        self.window.add_cover("unlock", self.unlock)
