@@ -1,6 +1,7 @@
 """A key under a passphrase: opens with it, and with nothing else."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,13 @@ def test_a_missing_file_and_a_folder_in_its_place_are_told_apart(tmp_path: Path)
         with pytest.raises(StoreError) as caught:
             key_wrap.read(path)
         assert caught.value.why is why
+
+
+def test_two_keys_can_be_stretched_at_once() -> None:
+    """Two desks opened together hung for ever in the derivation's shared threads."""
+    wrapped = key_wrap.wrap(bytes(32), "een lange zin om te openen")
+    with ThreadPoolExecutor(4) as pool:
+        tries = [
+            pool.submit(key_wrap.unwrap, wrapped, "een lange zin om te openen") for _ in range(8)
+        ]
+        assert {one.result(timeout=30) for one in tries} == {bytes(32)}

@@ -71,6 +71,7 @@ class PracticeVisitor:
         self._session: aiohttp.ClientSession | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._duty: page.Docs | None = None
+        self._watched: tuple[page.Watched, ...] = ()
         self._posted: str | None = None
         """The request that posts the ticket, until the door says that the relay has it."""
         self._posted_at_s = 0.0
@@ -162,7 +163,7 @@ class PracticeVisitor:
                 self._socket = socket
                 if not self.side.readers and not self.side.is_closed:
                     await self._ring()
-                await self._watch()
+                await self._watch(anew=True)
             case page.StatusNews():
                 self.status = frame
             case page.Mail():
@@ -212,12 +213,13 @@ class PracticeVisitor:
             )
         )
 
-    async def _watch(self) -> None:
-        if self._socket is not None:
-            devices = tuple(
-                page.Watched(line=LineId(reader.line), device=DeviceId(reader.id))
-                for reader in self.side.readers
-            )
+    async def _watch(self, *, anew: bool = False) -> None:
+        devices = tuple(
+            page.Watched(line=LineId(reader.line), device=DeviceId(reader.id))
+            for reader in self.side.readers
+        )
+        if self._socket is not None and (anew or devices != self._watched):
+            self._watched = devices
             await self._socket.send_str(page.encode(page.Watch(devices=devices)))
 
     async def _post(self, turn: visitor_side.Turn) -> None:

@@ -8,6 +8,7 @@ them for the next writing.
 import base64
 import json
 import secrets
+import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _FILE_BYTES_AT_MOST = 4096
+
+_ONE_AT_A_TIME = threading.Lock()
+# OpenSSL gives all derivations of a process one pool of threads; two that need several lanes at once
+# each get some of them and wait for the rest for ever (seen with cryptography 50.0.2).
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +113,14 @@ def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
     # No check of length here: an old, shorter passphrase must still open its store.
     typed = passphrases.normal(passphrase).encode("utf-8", "replace")
-    return Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    ).derive(typed)
+    with _ONE_AT_A_TIME:
+        return Argon2id(
+            salt=salt,
+            length=KEY_BYTES,
+            iterations=cost.passes,
+            lanes=cost.lanes,
+            memory_cost=cost.memory_kib,
+        ).derive(typed)
 
 
 def _associated(head: dict[str, Any]) -> bytes:
