@@ -79,7 +79,7 @@ class Play:
         await self._done("A visitor waits: it rings at 1712", self._a)
 
     async def _claims(self) -> None:
-        stagehand.key(self._a.views.window, Qt.Key.Key_F8)
+        await stagehand.key(self._a.views.window, Qt.Key.Key_F8)
         await stagehand.until(lambda: self._state(self._ws_a) is ChatState.OPEN, "not let in")
         assert not self._ws_b.waiting.rings()
         await self._done("1712 takes the chat, the visitor's page lets it in", self._a)
@@ -102,7 +102,7 @@ class Play:
         protocol = self._a.views.protocol
         for step, answer in ((1, "Ja"), (2, "≤ 72 uur"), (3, "Nee")):
             key = getattr(Qt.Key, f"Key_{step}")
-            stagehand.key(self._a.views.window, key, Qt.KeyboardModifier.AltModifier)
+            await stagehand.key(self._a.views.window, key, Qt.KeyboardModifier.AltModifier)
             await asyncio.sleep(0)
             await self._answer(answer)
         await stagehand.until(
@@ -111,7 +111,7 @@ class Play:
         await self._done(
             "The checklist: safe, when, age; the suicide question is still open", self._a
         )
-        stagehand.key(self._a.views.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+        await stagehand.key(self._a.views.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
         await self._answer("Niet aan de orde")
 
     async def _answer(self, words: str) -> None:
@@ -204,12 +204,12 @@ class Play:
         )
 
     async def _huddle(self) -> None:
-        stagehand.key(self._a.views.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        await stagehand.key(self._a.views.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         await stagehand.write(self._a.views.huddle, script.NOTE_FIRST)
         self._report.said(script.FIRST, script.NOTE_FIRST)
         self._b.views.window.side.choose_tab("huddle")
         await self._until_note(self._ws_b, script.NOTE_FIRST)
-        stagehand.key(self._b.views.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        await stagehand.key(self._b.views.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         await stagehand.write(self._b.views.huddle, script.NOTE_SECOND)
         self._report.said(script.SECOND, script.NOTE_SECOND)
         await self._until_note(self._ws_a, script.NOTE_SECOND)
@@ -223,8 +223,9 @@ class Play:
         await self._done("NPIE joins: three in the chat, and Overleg beside it", self._a)
 
     async def _introduces(self) -> None:
-        stagehand.key(self._a.views.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        await stagehand.key(self._a.views.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await self._a_says(script.INTRODUCE)
+        await stagehand.key(self._b.views.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await self._b_says(script.SECOND_HELLO)
         await self._visitor_says(script.NERVOUS)
         await self._until_entry(self._ws_b, script.NERVOUS)

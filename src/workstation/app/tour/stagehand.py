@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from workstation.ui.parts.writing_box import WritingBox
 
@@ -68,11 +69,21 @@ async def write(within: QWidget, text: str) -> None:
 
 
 def type_into(widget: QWidget, text: str) -> None:
-    """Key by key."""
-    QTest.keyClicks(widget, text)
+    """Sign by sign; one that no plain key makes comes as the keyboard layout would bring it."""
+    for sign in text:
+        if sign.isascii():
+            QTest.keyClicks(widget, sign)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(widget, event)
 
 
-def key(widget: QWidget, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+async def key(widget: QWidget, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """To the window in front: shortcuts of another window would not hear it."""
+    window = widget.window()
+    window.activateWindow()
+    await until(window.isActiveWindow, "the window does not come to the front")
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
