@@ -55,8 +55,11 @@ def test_a_claim_wins_over_a_withdrawal_and_a_withdrawal_over_the_time():
 
 HOURS = Hours(
     zone=BRUSSELS,
-    spans=tuple(Span(day=day, start=time(13), end=time(22)) for day in range(4))
-    + (Span(day=4, start=time(20), end=time(1)), Span(day=6, start=time(18), end=time(0))),
+    spans=(
+        *(Span(day=day, start=time(13), end=time(22)) for day in range(4)),
+        Span(day=4, start=time(20), end=time(1)),
+        Span(day=6, start=time(18), end=time(0)),
+    ),
     closed=frozenset({date(2026, 12, 24)}),
 )
 
@@ -138,4 +141,4 @@ def test_an_instant_survives_the_wire_to_the_millisecond(value_ms):
 
 def test_an_instant_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="zone"):
-        times.to_ms(datetime(2026, 1, 1))  # noqa: DTZ001 - the mistake itself
+        times.to_ms(datetime(2026, 1, 1))

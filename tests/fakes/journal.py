@@ -13,7 +13,6 @@ from workstation.domain.closing import Closing
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import Push
 
-
 _ORDER = list(MessageState).index
 
 

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,9 +23,9 @@ def has_screen() -> bool:
     """Whether windows can be seen here."""
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    if os.name != "posix" or platform.system() == "Darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 """Owns the story of the tour: a visitor, 1712, NPIE, from the first ring to the closing."""
 
 import asyncio
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -64,12 +65,10 @@ class Play:
     # ---- acts
 
     async def _on_duty(self) -> None:
-        for desk, ws in ((self._a, self._ws_a), (self._b, self._ws_b)):
-            await stagehand.until(
-                lambda ws=ws: ws.relay.link.state is LinkState.CONNECTED, "no relay"
-            )
+        for ws, limit in ((self._ws_a, 3), (self._ws_b, 2)):
+            await stagehand.until(partial(_is_connected, ws), "no relay")
             ws.shift.go(Duty.ON)
-            ws.shift.take_at_most(3 if desk is self._a else 2)
+            ws.shift.take_at_most(limit)
         partner = self._ws_b.identity.line
         await stagehand.until(lambda: self._ws_a.lines.now(partner).on_duty, "NPIE is not there")
         await self._done("Both counsellors are on duty", self._a)
@@ -217,9 +216,7 @@ class Play:
     async def _joins(self) -> None:
         await stagehand.press(self._b.views.reading, "Deelnemen")
         for ws in (self._ws_a, self._ws_b):
-            await stagehand.until(
-                lambda ws=ws: self._state(ws) is ChatState.JOINT, "not together in the chat"
-            )
+            await stagehand.until(partial(self._is_joint, ws), "not together in the chat")
         await self._done("NPIE joins: three in the chat, and Overleg beside it", self._a)
 
     async def _introduces(self) -> None:
@@ -307,6 +304,9 @@ class Play:
         chat = ws.casebook.chat(self._chat)
         return chat.state if chat else None
 
+    def _is_joint(self, ws: Workstation) -> bool:
+        return self._state(ws) is ChatState.JOINT
+
     def _push(self, ws: Workstation) -> Push | None:
         push = next((p for p in ws.casebook.pushes() if p.chat == self._chat), None)
         if push is not None:
@@ -325,3 +325,7 @@ class Play:
         # The loop paints meanwhile; a nested one would kill other tasks (FACTS).
         await asyncio.sleep(PAINT_S)
         self._report.done(name, desk.views.window)
+
+
+def _is_connected(ws: Workstation) -> bool:
+    return ws.relay.link.state is LinkState.CONNECTED
