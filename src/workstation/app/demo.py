@@ -63,6 +63,7 @@ async def _desk(folder: Path, identity: Identity, *, first: bool) -> asyncio.sub
         "identity": identity_form.write_identity(identity),
         "passphrase": passphrase,
         "offers_first": not first,
+        "on_duty": True,
         "title": f"Schakel · {identity.line.upper()}",
     }
     desk.stdin.write(json.dumps(given).encode() + b"\n")

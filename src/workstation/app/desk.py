@@ -78,6 +78,7 @@ class Desk:
             views.push,
             casebook=ws.casebook,
             attention=attention,
+            shift=ws.shift,
             bus=ws.bus,
         )
         self.chats = ChatsPresenter(

@@ -11,6 +11,7 @@ from workstation.app.unlocking import Unlocking
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
 from workstation.domain.identity import Identity
+from workstation.domain.presence import Duty
 from workstation.domain.settings import Scheme as SchemeSetting
 from workstation.domain.settings import Settings
 from workstation.services.tasks import Tasks
@@ -45,13 +46,16 @@ class Desktop:
         enrolment: Identity | None = None,
         passphrase: str | None = None,
         offers_first: bool = False,
+        on_duty: bool = False,
         title: str = "Schakel",
     ) -> None:
-        """`enrolment`: kept at a first start; `passphrase`: opens without asking (demo)."""
+        """`enrolment`: kept at a first start; `passphrase`: opens without asking, `on_duty`:
+        at once (demo)."""
         self._app = app
         self._paths = paths
         self._enrolment = enrolment
         self._passphrase = passphrase
+        self._on_duty = on_duty
         self._log = Log(paths.logs, name=f"workstation-{paths.profile}")
         self._settings_file = SettingsFile(paths.settings, paths.policy)
         self._settings = self._settings_file.load().settings
@@ -109,6 +113,8 @@ class Desktop:
         self.ws = Workstation(identity=identity, store=store, failed=self._failed)
         await self.ws.start()
         self.ws.shift.take_at_most(self._settings.limit)
+        if self._on_duty:
+            self.ws.shift.go(Duty.ON)
         self.desk = Desk(
             self.views,
             self.ws,

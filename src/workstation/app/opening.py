@@ -41,6 +41,7 @@ def run(places: Paths, *, from_stdin: bool) -> int:
         enrolment=enrolment,
         passphrase=given.get("passphrase"),
         offers_first=bool(given.get("offers_first")),
+        on_duty=bool(given.get("on_duty")),
         title=given.get("title", "Schakel"),
     )
     try:

@@ -1,8 +1,10 @@
 """Owns which page and which tabs stand for what the counsellor looks at; knows keys, no contents."""
 
+from workstation.domain.presence import Duty
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
-from workstation.services.events import PushChanged
+from workstation.services.events import PushChanged, ShiftChanged
+from workstation.services.shift import Shift
 from workstation.ui.attention import Attention, Looking, Place
 from workstation.ui.main_window.centre import EMPTY
 from workstation.ui.main_window.tabs import TabNews
@@ -29,6 +31,7 @@ class Stage:
         *,
         casebook: Casebook,
         attention: Attention,
+        shift: Shift,
         bus: Bus,
     ) -> None:
         self._window = window
@@ -38,9 +41,12 @@ class Stage:
         self._attention = attention
         self._panel_of: str | None = None
         rail.place_chosen.connect(self._go)
+        self._shift = shift
         attention.on(self._looked)
+        bus.on(ShiftChanged, lambda _: self._show_empty_words())
         bus.on(PushChanged, lambda _: self._show_tabs(attention.looking))
         self._looked(attention.looking)
+        self._show_empty_words()
 
     def open_push(self) -> None:
         """The panel, for the chat in the centre."""
@@ -89,6 +95,20 @@ class Stage:
         self._show_tabs(looking)
         if self._panel_of is not None and self._attention.chat != self._panel_of:
             self.close_push()
+
+    def _show_empty_words(self) -> None:
+        """What to do now, when nothing is open."""
+        centre = self._window.centre
+        if self._shift.duty is Duty.ON:
+            centre.show_empty_words("chat", "Geen gesprek open", "Kies er links één, of druk F8.")
+        elif self._shift.duty is Duty.PAUSE:
+            centre.show_empty_words("cup", "Je hebt pauze", "Er gaat niets over tot je terug bent.")
+        else:
+            centre.show_empty_words(
+                "cup",
+                "Je bent niet in dienst",
+                "Zet jezelf bovenaan in dienst: dan gaat het hier over.",
+            )
 
     def _show_tabs(self, looking: Looking) -> None:
         side = self._window.side

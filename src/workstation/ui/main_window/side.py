@@ -28,6 +28,8 @@ class Side(Surface):
         self._tabs = Tabs(theme)
         self._pages = QStackedWidget()
         self._page_of: dict[str, QWidget] = {}
+        self._nothing = Surface(theme)
+        self._pages.addWidget(self._nothing)
         self._is_told = False
         self._strip = Strip(theme)
         column = Column(theme, self)
@@ -59,14 +61,17 @@ class Side(Surface):
             self.show_news(key, TabNews(huddle=True))
 
     def show_tabs(self, keys: Sequence[str]) -> None:
-        """Only these tabs; when the one in front goes, the first of them comes."""
+        """Only these tabs; when the one in front goes, the first of them comes. None: an empty side."""
         self._is_told = True
         try:
             for index in range(self._tabs.count()):
                 is_offered = self._tabs.key_at(index) in keys
                 self._tabs.setTabVisible(index, is_offered)
                 self._strip.show_offered(self._tabs.key_at(index), is_offered)
-            if self.tab() not in keys and keys:
+            if not keys:
+                self._pages.setCurrentWidget(self._nothing)
+                return
+            if self.tab() not in keys:
                 self._tabs.setCurrentIndex(self._tabs.index_of(keys[0]))
             self._turn(self._tabs.currentIndex())
         finally:
