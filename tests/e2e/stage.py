@@ -23,7 +23,9 @@ from workstation.store.vault import Vault, new_key
 PAGES = Path(__file__).parents[2] / "resources" / "visitor"
 ENTRY = EntryId("chat-na-seksueel-geweld")
 MACHINE_SPEED = DoorLimits(
-    message=Allowance(per_s=2000, burst=4000), ticket=Allowance(per_s=2000, burst=4000)
+    message=Allowance(per_s=2000, burst=4000),
+    ticket=Allowance(per_s=2000, burst=4000),
+    sockets_per_address=2_000,
 )
 """A test types faster than a person."""
 

@@ -1,5 +1,6 @@
 """Owns telling others that their frames are safe here and were read; it may be lost, and comes again."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,9 @@ from workstation.services.tasks import Tasks
 from workstation.wire import frames, names, receipt
 from workstation.wire.session import Conversation
 
+GATHER_S = 0.03
+"""An answer that is written at once leaves before it: every stored message costs the relay a flush."""
+GOT_MAX = 256
 READ_MAX = 256
 """Messages one receipt can name (docs/protocol.md)."""
 
@@ -23,9 +27,25 @@ class Receipts:
         self._mailbox = mailbox
         self._credentials = credentials
         self._tasks = tasks
+        self._gathered: dict[tuple[ChatId, MemberId], list[FrameId]] = {}
 
     def got(self, chat: ChatId, frames_: Iterable[FrameId], *, to: MemberId, line: LineId) -> None:
-        """These frames are in the journal."""
+        """These frames are in the journal. Told a moment later, together with what follows."""
+        if (chat, to) in self._gathered:
+            self._gathered[chat, to] += frames_
+            return
+        self._gathered[chat, to] = list(frames_)
+        self._tasks.start(self._gather(chat, to, line), name="receipts")
+
+    async def _gather(self, chat: ChatId, to: MemberId, line: LineId) -> None:
+        await asyncio.sleep(GATHER_S)
+        found = list(dict.fromkeys(self._gathered.pop((chat, to))))
+        for start in range(0, len(found), GOT_MAX):
+            self._tell(chat, found[start : start + GOT_MAX], to=to, line=line)
+
+    def _tell(
+        self, chat: ChatId, frames_: Sequence[FrameId], *, to: MemberId, line: LineId
+    ) -> None:
         made = receipt.make(
             chat=chat,
             sender=self._credentials.me,

@@ -1,0 +1,259 @@
+"""Fifty chats at once, from a visitor's hand to a counsellor's journal and back: one JSON line.
+
+`python benchmarks/end_to_end.py [--chats 50] [--messages 22] [--pause-s 2.5]`. Real door, relay with
+fsync on every message, workstations with encrypted journals; visitors and door are processes of
+their own. `raw_*` is the same relay in the same run with nothing of ours: JetStream publish, pull
+consumer, core answer. Exit 1 beyond budget. Run it alone: trust ratios.
+"""
+
+import argparse
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from tests.e2e.child import ChildDoor, end
+from tests.e2e.stage import ENTRY, MACHINE_SPEED, PAGES, Seat, until
+from workstation.domain import ports
+from workstation.domain.chat import Entry
+from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
+from workstation.host.house import House
+from workstation.relay.relay import Relay
+from workstation.services.events import EntryAdded
+
+L1712 = LineId("1712")
+PER_COUNSELLOR = 5
+FRAME_BYTES = 1200
+RAW_SAMPLES = 500
+RAW_PAUSE_S = 0.01
+BUDGET = {"round_trip_p50_ms": 5.0, "round_trip_p99_ms": 15.0}
+
+
+def percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def figures(name: str, values: list[float]) -> dict[str, float]:
+    return {
+        f"{name}_p50_ms": round(statistics.median(values), 2),
+        f"{name}_p99_ms": round(percentile(values, 0.99), 2),
+    }
+
+
+# ---- the relay alone
+
+
+@contextlib.asynccontextmanager
+async def connected(house: House, name: str) -> AsyncIterator[tuple[Relay, str]]:
+    own = await house.enrol(L1712, name)
+    relay = Relay(own, now=lambda: datetime.now(UTC))
+    await relay.start()
+    await until(lambda: relay.link.state is ports.LinkState.CONNECTED)
+    yield relay, own.device
+    await relay.stop()
+
+
+async def raw(house: House) -> list[float]:
+    """A stored message there, pulled, and an answer of the same size that is not stored."""
+    chat = ChatId("c-0123456789abcdef")
+    took_ms: list[float] = []
+    async with connected(house, "raw a") as (a, a_id), connected(house, "raw b") as (b, b_id):
+        answered = asyncio.Event()
+        a.link.listen(f"eph.{a_id}.>", lambda _: answered.set())
+        came = b.mailbox.arrivals()
+        answer = f"eph.{a_id}.1712.{chat}.{b_id}"
+        for number in range(RAW_SAMPLES + 20):
+            answered.clear()
+            letter = ports.Letter(
+                id=FrameId(f"raw.{number}"),
+                to=MemberId(b_id),
+                box=ports.Box.DEVICE,
+                line=L1712,
+                chat=chat,
+                frame=os.urandom(FRAME_BYTES),
+            )
+            began = time.perf_counter()
+            sending = asyncio.create_task(a.mailbox.send(letter))
+            arrival = await anext(came)
+            await b.link.publish(answer, arrival.frame)
+            await answered.wait()
+            took_ms.append((time.perf_counter() - began) * 1000)
+            await sending
+            await arrival.acknowledge()
+            await asyncio.sleep(RAW_PAUSE_S)
+    return took_ms[20:]
+
+
+def flushes(folder: Path) -> list[float]:
+    """One flush of one page, as this disk does it: a round trip waits for four, two of them relay's."""
+    took_ms = []
+    with (folder / "flush").open("wb") as file:
+        for _ in range(200):
+            file.write(bytes(4096))
+            file.flush()
+            began = time.perf_counter()
+            os.fsync(file.fileno())
+            took_ms.append((time.perf_counter() - began) * 1000)
+    return took_ms
+
+
+# ---- the chats
+
+
+def answers(seat: Seat) -> None:
+    """Answers every visitor's word at once, with when it was heard and when it was said."""
+
+    def heard(event: EntryAdded) -> None:
+        if event.entry.kind == "text" and not event.entry.own:
+            seat.ws.tasks.start(answer(event.entry, time.monotonic_ns()), name="answer")
+
+    async def answer(entry: Entry, heard_ns: int) -> None:
+        count = entry.text.partition(" ")[0]
+        said_ns = time.monotonic_ns()
+        text = f"{count} {heard_ns} {said_ns} ik luister, neem de tijd die je nodig hebt"
+        await seat.ws.chats.say(entry.chat, text)
+
+    seat.ws.bus.on(EntryAdded, heard)
+
+
+async def chats(
+    house: House, door: ChildDoor, folder: Path, told: argparse.Namespace
+) -> tuple[list[list[float]], float]:
+    seats: list[Seat] = []
+    # One more than the visitors need, for the page in the browser.
+    for number in range(-(-told.chats // PER_COUNSELLOR) + 1):
+        seat = Seat(folder / f"seat{number}", await house.enrol(L1712, f"hv. {number}"))
+        await seat.sit()
+        seat.ws.shift.take_at_most(PER_COUNSELLOR)
+        answers(seat)
+        seats.append(seat)
+    visitors = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(Path(__file__).with_name("visitors.py"))),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=1 << 24,
+    )
+    assert visitors.stdin is not None
+    assert visitors.stdout is not None
+    try:
+        visitors.stdin.write(json.dumps(visitors_config(house, door, told)).encode() + b"\n")
+        waiting: list[str] = json.loads(await visitors.stdout.readline())
+        for number, chat in enumerate(waiting):
+            seat = seats[number // PER_COUNSELLOR]
+            await until(lambda s=seat, c=chat: s.do("has_ring", chat=c, push=False), within_s=30)
+            await seat.do("take", chat=chat)
+        began_cpu = time.process_time()
+        found: list[list[float]] = json.loads(await visitors.stdout.readline())
+        cpu_s = time.process_time() - began_cpu
+        page_ms = await in_chromium(door, seats[-1])
+    finally:
+        await end(visitors, patience_s=5.0)
+        for seat in seats:
+            await seat.leave()
+    if page_ms is not None:
+        found.append([page_ms, -1, -1])
+    return found, cpu_s
+
+
+def visitors_config(house: House, door: ChildDoor, told: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "url": door.url(ENTRY),
+        "chats": told.chats,
+        "messages": told.messages,
+        "pause_s": told.pause_s,
+        "lines": [
+            {
+                "id": info.id,
+                "name": info.name,
+                "sign": base64.b64encode(info.sign).decode(),
+                "entries": info.entries,
+            }
+            for info in house.infos.values()
+        ],
+    }
+
+
+async def in_chromium(door: ChildDoor, seat: Seat) -> float | None:
+    """One real page: from the press on the button to the answer on the screen. None without one."""
+    path = shutil.which("chromium")
+    try:
+        from playwright.async_api import async_playwright
+    except ImportError:
+        return None
+    if path is None:
+        return None
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = await browser.new_page(locale="nl-BE")
+        await tab.goto(door.url(ENTRY))
+        await tab.get_by_role("button", name="Start de chat").click()
+        ring = (await until(lambda: seat.do("rings")))[0]
+        await seat.do("take", chat=ring["chat"])
+        await tab.get_by_role("textbox").wait_for()
+        took_ms = []
+        for count in range(5):
+            await tab.get_by_role("textbox").fill(f"{count} 0 hallo")
+            began = time.perf_counter()
+            await tab.locator(".composer .primary").click()
+            await tab.get_by_text(f"{count} ").nth(1).wait_for()
+            took_ms.append((time.perf_counter() - began) * 1000)
+        await browser.close()
+    return statistics.median(took_ms)
+
+
+async def measure(told: argparse.Namespace) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        async with House(
+            folder / "house",
+            counsellors=0,
+            pages=PAGES,
+            door_here=False,
+            door_limits=MACHINE_SPEED,
+        ) as house:
+            flush_ms = flushes(folder)
+            raw_ms = await raw(house)
+            door = ChildDoor(house)
+            await door.start()
+            try:
+                found, cpu_s = await chats(house, door, folder, told)
+            finally:
+                await door.stop()
+    page = [row[0] for row in found if row[1] < 0]
+    found = [row for row in found if row[1] >= 0]
+    result: dict[str, Any] = {"chats": told.chats, "samples": len(found)}
+    for place, name in enumerate(("round_trip", "there", "back")):
+        result |= figures(name, [row[place] for row in found])
+    result |= figures("raw", raw_ms) | figures("flush", flush_ms)
+    result["ratio_p50"] = round(result["round_trip_p50_ms"] / result["raw_p50_ms"], 2)
+    result["workstations_cpu_ms_per_round_trip"] = round(cpu_s * 1000 / max(1, len(found)), 2)
+    result["chromium_ms"] = round(page[0], 1) if page else None
+    return result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--chats", type=int, default=50)
+    parser.add_argument("--messages", type=int, default=22)
+    parser.add_argument("--pause-s", type=float, default=2.5)
+    found = asyncio.run(measure(parser.parse_args()))
+    missed = [name for name, limit in BUDGET.items() if found[name] > limit]
+    print(json.dumps({"benchmark": "end_to_end", **found, "missed": missed}))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
