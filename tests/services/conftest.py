@@ -37,4 +37,5 @@ async def talk(seat: Seat, visitor: Visitor) -> Visitor:
         return chat is not None and chat.state is ChatState.OPEN
 
     await until(is_open)
+    await until(lambda: visitor.side.unconfirmed == 0)
     return visitor

@@ -126,16 +126,27 @@ async def test_what_broke_on_the_way_to_the_journal_gets_no_receipt(
     assert await texts(seat, talk) == ["een"]
 
 
-async def test_the_same_frame_many_times_is_one_line_and_a_receipt_each(
+async def test_the_same_frame_again_is_no_second_line_but_a_second_receipt(
     seat: Seat, talk: Visitor
 ) -> None:
     frame = frames.encode(await talk.say("een"))
-    await until(lambda: is_handled(seat))
+    await until(lambda: talk.side.unconfirmed == 0)
     count = len(seat.to_visitors)
     for _ in range(3):
         talk.deliver(seat.own.device, frame)
-    await until(lambda: len(seat.to_visitors) == count + 3)
+    await until(lambda: is_handled(seat))
+    # What comes together is answered together.
+    await until(lambda: len(seat.to_visitors) == count + 1)
     assert await texts(seat, talk) == ["een"]
+
+
+async def test_receipts_of_a_flood_are_few_and_name_every_frame(seat: Seat, talk: Visitor) -> None:
+    count = len(seat.to_visitors)
+    for number in range(300):
+        await talk.say(f"{number}")
+    await until(lambda: talk.side.unconfirmed == 0)
+    assert len(seat.to_visitors) - count < 30
+    assert len(await seat.store.journal.entries(talk.chat, limit=400)) >= 300
 
 
 async def test_what_comes_before_its_turn_waits_with_the_relay(
