@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workstation.domain import times
 from workstation.domain.chat import Chat, ChatState, Visitor
 from workstation.domain.checklist import Choice, Protocol, Step, answered, open_risks
-from workstation.domain.hours import Hours, Span
+from workstation.domain.hours import Hours, Span, is_day_and_night
 from workstation.domain.presence import Duty, Presence, count
 from workstation.domain.ticket import Room, Ticket, TicketKind, TicketState
 
@@ -81,6 +81,34 @@ def local(*parts: int) -> datetime:
 )
 def test_a_line_says_until_when_it_is_open_and_when_next(now, until, opens):
     assert (HOURS.open_until(now), HOURS.opens_at(now)) == (until, opens)
+
+
+def test_a_line_that_is_always_open_has_no_midnight_and_no_next_opening():
+    always = Hours(
+        zone=BRUSSELS, spans=tuple(Span(day=d, start=time(), end=time()) for d in range(7))
+    )
+    until = always.open_until(NOW)
+    assert until is not None
+    assert is_day_and_night(until, NOW)
+    assert always.opens_at(NOW) is None
+
+
+def test_periods_that_touch_are_one_and_a_pause_or_a_holiday_ends_it():
+    weekend = Hours(
+        zone=BRUSSELS,
+        spans=(
+            Span(day=4, start=time(18), end=time(0)),
+            Span(day=5, start=time(0), end=time(14)),
+            Span(day=5, start=time(14), end=time(2)),
+            Span(day=6, start=time(9), end=time(12)),
+        ),
+        closed=frozenset({date(2026, 12, 5)}),
+    )
+    friday = local(2026, 11, 27, 20)
+    assert weekend.open_until(friday) == local(2026, 11, 29, 2)
+    assert weekend.opens_at(friday) == local(2026, 11, 29, 9)
+    assert not is_day_and_night(local(2026, 11, 29, 2), friday)
+    assert weekend.open_until(local(2026, 12, 4, 20)) == local(2026, 12, 5)
 
 
 def test_a_line_without_hours_never_opens():

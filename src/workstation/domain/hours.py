@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _LOOK_AHEAD_DAYS = 15
+_DAY_AND_NIGHT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +39,27 @@ class Hours:
                 )
         return sorted(periods)
 
-    def open_until(self, now: datetime) -> datetime | None:
-        """The end of the period that `now` lies in; None when closed."""
+    def _runs(self, now: datetime) -> list[tuple[datetime, datetime]]:
+        """From yesterday on, with periods that touch made one: nobody closes at midnight to open then."""
         today = now.astimezone(self.zone).date()
-        for day in (today - timedelta(days=1), today):
-            for start, end in self._periods(day):
-                if start <= now < end:
-                    return end
-        return None
+        runs: list[tuple[datetime, datetime]] = []
+        for ahead in range(-1, _LOOK_AHEAD_DAYS):
+            for start, end in self._periods(today + timedelta(days=ahead)):
+                if runs and start <= runs[-1][1]:
+                    runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+                else:
+                    runs.append((start, end))
+        return runs
+
+    def open_until(self, now: datetime) -> datetime | None:
+        """The end of the time without a pause that `now` lies in; None when closed."""
+        return next((end for start, end in self._runs(now) if start <= now < end), None)
 
     def opens_at(self, now: datetime) -> datetime | None:
-        """The next start after `now`; None when nothing opens within two weeks."""
-        today = now.astimezone(self.zone).date()
-        for ahead in range(_LOOK_AHEAD_DAYS):
-            for start, _ in self._periods(today + timedelta(days=ahead)):
-                if start > now:
-                    return start
-        return None
+        """The next start after a pause; None when nothing opens within two weeks."""
+        return next((start for start, _ in self._runs(now) if start > now), None)
+
+
+def is_day_and_night(until: datetime, now: datetime) -> bool:
+    """Open for so long without a pause that an hour of closing says nothing."""
+    return until - now >= _DAY_AND_NIGHT

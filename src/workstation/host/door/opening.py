@@ -49,6 +49,8 @@ def status(
     else:
         state = page.Door.OPEN if free else page.Door.BUSY
     opens = None if opening is None or inside else opening.opens_at(now)
+    if until is not None and hours.is_day_and_night(until, now):
+        until = None  # the page says an hour, and there is none to say
     return page.Status(
         state=state,
         on_duty=on_duty,
