@@ -149,7 +149,7 @@ class Chats:
                     ),
                 )
             self._note(change, known, "closed", self._credentials.me, own=True)
-            change.chats[chat] = replace(known, state=state, closed_at=change.at)
+            change.chats[chat] = self._ended(known, state, change)
             await self._commit(change, chat)
 
     async def orphan(self, chat: ChatId) -> None:
@@ -159,7 +159,7 @@ class Chats:
             known = self._live(chat)
             state = CHAT.after(known.state, ChatAction.ORPHAN)
             self._note(change, known, "orphaned", self._credentials.me, own=True)
-            change.chats[chat] = replace(known, state=state, closed_at=change.at)
+            change.chats[chat] = self._ended(known, state, change)
             await self._casebook.commit(change)
 
     async def read(self, chat: ChatId, entries: Sequence[Entry]) -> None:
@@ -193,7 +193,7 @@ class Chats:
             state = CHAT.after(chat.state, ChatAction.LEAVE)
             await self._say_leave(change, chat)
         self._note(change, chat, "left", self._credentials.me, own=True)
-        change.chats[chat.id] = replace(chat, state=state, closed_at=change.at)
+        change.chats[chat.id] = self._ended(chat, state, change)
 
     async def opened(self, change: Change, chat: Chat, event: EpochOpened) -> Chat:
         """Readers changed: the state follows from how many counsellors there are now."""
@@ -221,9 +221,7 @@ class Chats:
         """The page went on without us: a colleague took over, or our own leaving is done."""
         if chat.state not in LIVE:
             return chat
-        changed = replace(
-            chat, state=CHAT.after(chat.state, ChatAction.ORPHAN), closed_at=change.at
-        )
+        changed = self._ended(chat, CHAT.after(chat.state, ChatAction.ORPHAN), change)
         self._note(change, chat, "orphaned", self._credentials.me, own=True)
         change.chats[chat.id] = changed
         return changed
@@ -247,8 +245,8 @@ class Chats:
             change.chats[chat.id] = replace(chat, state=CHAT.after(chat.state, ChatAction.RESUME))
         if isinstance(body, bodies.Close) and chat.state in LIVE:
             self._note(change, chat, "closed", event.sender, own=False)
-            change.chats[chat.id] = replace(
-                chat, state=CHAT.after(chat.state, ChatAction.CLOSE), closed_at=change.at
+            change.chats[chat.id] = self._ended(
+                chat, CHAT.after(chat.state, ChatAction.CLOSE), change
             )
 
     def missing(self, change: Change, chat: Chat, event: Missing) -> None:
@@ -315,6 +313,16 @@ class Chats:
                 at=from_ms(event.after.at_ms),
                 own=member == self._credentials.me,
             )
+        )
+
+    def _ended(self, chat: Chat, state: ChatState, change: Change) -> Chat:
+        """Over for us: we read no longer along, and after a closing nobody does."""
+        left = () if state is ChatState.CLOSED else chat.readers
+        return replace(
+            chat,
+            state=state,
+            closed_at=change.at,
+            readers=tuple(reader for reader in left if reader.id != self._credentials.me),
         )
 
     def _note(self, change: Change, chat: Chat, kind: str, sender: MemberId, *, own: bool) -> None:

@@ -80,3 +80,10 @@ def test_enter_leaves_a_field_of_one_paragraph(field: GrowingText) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert left == [True]
     assert "\n" not in field.toPlainText()
+
+
+def test_a_field_that_grows_while_one_types_hides_no_line(field: GrowingText) -> None:
+    field.setFixedWidth(220)
+    QTest.keyClicks(field, "Iets dat over twee regels loopt, zoals zo vaak")
+    assert field.height() > field.fontMetrics().lineSpacing() * 2
+    assert field.verticalScrollBar().value() == 0

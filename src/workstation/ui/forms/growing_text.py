@@ -94,6 +94,13 @@ class GrowingText(QPlainTextEdit):
         super().focusOutEvent(event)
         self.flush()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Not while all of it fits: a key that came before the field grew must not hide a line."""
+        super().scrollContentsBy(dx, dy)
+        bar = self.verticalScrollBar()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff and bar.value():
+            bar.setValue(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workstation.ui.main_window.strip import Strip
 from workstation.ui.main_window.tabs import TabNews, Tabs
 from workstation.ui.parts.card import Hairline, Surface
+from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
 
@@ -28,7 +29,9 @@ class Side(Surface):
         self._tabs = Tabs(theme)
         self._pages = QStackedWidget()
         self._page_of: dict[str, QWidget] = {}
-        self._nothing = Surface(theme)
+        self._nothing = EmptyState(
+            theme, "list-check", "Naast het gesprek", "Protocol, briefing en overleg komen hier."
+        )
         self._pages.addWidget(self._nothing)
         self._is_told = False
         self._strip = Strip(theme)
