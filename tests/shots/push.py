@@ -32,7 +32,7 @@ def _scene(sheet: Sheet, left_s: int = 400, *, hand_over: bool = False, width: i
 
 def scenes() -> Iterable[tuple[str, Scene]]:
     yield "push-drafted", _scene(sample.sheet())
-    closed = replace(sample.NPIE, open_until="", free=0, on_duty=0)
+    closed = replace(sample.NPIE, hours="", free=0, on_duty=0)
     yield "push-closed", _scene(sample.sheet(partner=closed, request="Langer gesprek"))
     full = replace(sample.NPIE, free=0)
     yield "push-full", _scene(sample.sheet(partner=full))

@@ -253,6 +253,7 @@ class Desk:
             names=names,
             attention=attention,
             bus=ws.bus,
+            clock=ws.clock,
             zone=zone,
         )
         self.closing = ClosingPresenter(

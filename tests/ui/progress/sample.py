@@ -3,7 +3,7 @@
 from workstation.domain.ids import LineId
 from workstation.ui.progress.values import Evening, Node, NodeState, Person, Progress
 
-EVENING = Evening(free=1, limit=2, until="22:00", sender="Marieke")
+EVENING = Evening(free=1, limit=2, hours="open tot 22:00", sender="Marieke")
 READING = Progress(
     nodes=(
         Node(title="Aanbod van 1712", detail="19:15 · Marieke", state=NodeState.DONE),

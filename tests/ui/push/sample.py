@@ -14,7 +14,7 @@ NPIE = Partner(
     name="NPIE",
     free=1,
     on_duty=2,
-    open_until="22:00",
+    hours="open tot 22:00",
     opens="morgen 13:00",
 )
 _TICKS = (Ticked.YES, Ticked.YES, Ticked.YES, Ticked.YES, Ticked.NOT_ASKED, Ticked.WAITS, Ticked.NO)

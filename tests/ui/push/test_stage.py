@@ -32,7 +32,7 @@ def test_no_state_has_two_filled_buttons(state: PushState) -> None:
 
 
 def test_nothing_is_offered_to_a_line_that_is_closed_and_the_line_above_says_when() -> None:
-    closed = replace(sample.NPIE, open_until="", free=0, on_duty=0)
+    closed = replace(sample.NPIE, hours="", free=0, on_duty=0)
     stage = stage_of(sample.sheet(partner=closed))
     assert _acts(stage) == {Act.OFFER: False}
     assert stage.foot == "NPIE is nu gesloten. Aanbieden kan vanaf morgen 13:00."

@@ -66,7 +66,7 @@ def test_an_offer_carries_the_line_and_the_sentence_on_one_line(panel: Panel) ->
 
 
 def test_enter_in_the_sentence_offers_only_when_the_line_is_open(panel: Panel) -> None:
-    closed = replace(sample.NPIE, open_until="", on_duty=0, free=0)
+    closed = replace(sample.NPIE, hours="", on_duty=0, free=0)
     panel.show(sample.sheet(partner=closed))
     panel.view.take_focus()
     QTest.keyClick(panel.view.request.field, Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +18,10 @@ def _at(day: int, hour: int) -> datetime:
     ("line", "words"),
     [
         (LineNow(on_duty=2, free=1, open_until=_at(24, 22)), "open tot 22:00 · 1 van 2 vrij"),
+        (
+            LineNow(on_duty=2, free=1, open_until=_at(30, 0) + timedelta(days=9)),
+            "dag en nacht open · 1 van 2 vrij",
+        ),
         (LineNow(open_until=_at(24, 22)), "open tot 22:00 · niemand in dienst"),
         (LineNow(opens_at=_at(24, 21)), "gesloten, open om 21:00"),
         (LineNow(opens_at=_at(25, 9)), "gesloten, open morgen 09:00"),

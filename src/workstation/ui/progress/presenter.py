@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from workstation.domain.ports import Clock
 from workstation.domain.push import Push, PushState, Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
@@ -13,6 +14,7 @@ from workstation.ui.attention import Attention, Looking, Place
 from workstation.ui.line_names import LineNames
 from workstation.ui.progress.values import Evening, Node, NodeState, Person, Progress, View
 from workstation.ui.words import clock as times
+from workstation.ui.words import opening
 
 _REACHED = (
     PushState.OFFERED,
@@ -36,6 +38,7 @@ class ProgressPresenter:
         names: LineNames,
         attention: Attention,
         bus: Bus,
+        clock: Clock,
         zone: tzinfo,
     ) -> None:
         self._view = view
@@ -45,6 +48,7 @@ class ProgressPresenter:
         self._lines = lines
         self._names = names
         self._attention = attention
+        self._clock = clock
         self._zone = zone
         attention.on(lambda _: self.show())
         for kind in (PushChanged, ShiftChanged, LineChanged):
@@ -66,7 +70,7 @@ class ProgressPresenter:
             Evening(
                 free=max(0, self._shift.limit - self._shift.chats),
                 limit=self._shift.limit,
-                until=times.hour(until, self._zone) if until else "",
+                hours=opening.open_words(until, self._clock.now(), self._zone) if until else "",
                 sender=self._waiting.look(ticket).sender if ticket else "",
             )
         )

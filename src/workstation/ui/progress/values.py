@@ -48,8 +48,8 @@ class Evening:
 
     free: int
     limit: int
-    until: str
-    """End of the opening hours, `22:00`; empty: not known."""
+    hours: str
+    """Of the own line, `open tot 22:00`; empty: closed or not known."""
     sender: str
 
 

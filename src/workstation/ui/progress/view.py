@@ -62,8 +62,8 @@ class ProgressView(Surface):
         column.addWidget(PlainLabel(self._theme, words.EVENING, TypeStyle.CHAT_TITLE))
         column.addWidget(Hairline(self._theme))
         column.addLayout(self._fact(words.ROOM, words.room(evening.free, evening.limit)))
-        if evening.until:
-            column.addLayout(self._fact(words.UNTIL, evening.until))
+        if evening.hours:
+            column.addLayout(self._fact(words.HOURS, evening.hours))
         column.addWidget(Hairline(self._theme))
         column.addWidget(PlainLabel(self._theme, words.IF_YOU_ACCEPT, TypeStyle.HEADING))
         sender = outside_text.one_line(evening.sender)

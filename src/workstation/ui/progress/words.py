@@ -3,7 +3,7 @@
 EVENING = "Jouw avond"
 PROGRESS = "Verloop"
 ROOM = "Plaats voor jou"
-UNTIL = "Open tot"
+HOURS = "Jouw lijn"
 IF_YOU_ACCEPT = "Als je aanvaardt"
 NOW_IN_CHAT = "Nu in het gesprek"
 

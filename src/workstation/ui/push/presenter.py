@@ -33,7 +33,7 @@ from workstation.ui.push.values import (
 )
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import clock as times
-from workstation.ui.words import problems
+from workstation.ui.words import opening, problems
 
 SUGGESTIONS = (
     "Langer gesprek na eerste opvang, vanavond nog",
@@ -150,7 +150,9 @@ class PushPresenter:
             name=self._names.short(line),
             free=now.free,
             on_duty=now.on_duty,
-            open_until=self._at(now.open_until),
+            hours=opening.open_words(now.open_until, self._clock.now(), self._zone)
+            if now.open_until
+            else "",
             opens=times.moment(now.opens_at, self._clock.now(), self._zone) if now.opens_at else "",
         )
 

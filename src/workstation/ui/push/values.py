@@ -22,14 +22,14 @@ class Partner:
     name: str
     free: int
     on_duty: int
-    open_until: str = ""
-    """`22:00`; empty: closed."""
+    hours: str = ""
+    """`open tot 22:00`, `dag en nacht open`; empty: closed."""
     opens: str = ""
     """`morgen 13:00`; empty: not known."""
 
     @property
     def is_open(self) -> bool:
-        return bool(self.open_until)
+        return bool(self.hours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,12 +37,15 @@ def title(line: str) -> str:
 
 
 def now(partner: Partner) -> str:
-    """`Open tot 22:00 · 1 van 2 vrij · open vanaf morgen 13:00`."""
-    parts = [f"Open tot {partner.open_until}" if partner.is_open else "Nu gesloten"]
+    """`Open tot 22:00 · 1 van 2 vrij`, `Nu gesloten · open vanaf morgen 13:00`."""
     if partner.is_open:
         free = f"{partner.free} van {partner.on_duty} vrij"
-        parts.append(free if partner.on_duty else "niemand in dienst")
-    if partner.opens:
+        said = partner.hours[:1].upper() + partner.hours[1:]
+        parts = [said, free if partner.on_duty else "niemand in dienst"]
+    else:
+        parts = ["Nu gesloten"]
+    # While somebody is there, when they open next is of no use; then it is what remains.
+    if partner.opens and not (partner.is_open and partner.on_duty):
         parts.append(f"open vanaf {partner.opens}")
     return " · ".join(parts)
 

@@ -10,7 +10,7 @@ from workstation.domain.ids import LineId
 from workstation.domain.presence import Duty, LineNow
 from workstation.ui.emits import Emits, EmitsBare
 from workstation.ui.parts.marks import Mark
-from workstation.ui.words import clock
+from workstation.ui.words import opening
 
 LIMITS = (1, 2, 3, 4, 5)
 """How many chats at once a counsellor may choose: trainee 1, senior 3, and a little beyond."""
@@ -81,10 +81,10 @@ def partner_words(line: LineNow, now: datetime, zone: tzinfo) -> str:
         if days == 0:
             return f"gesloten, open om {opens:%H:%M}"
         return f"gesloten, open {_day(days, opens)} {opens:%H:%M}"
-    until = clock.hour(line.open_until, zone)
+    is_open = opening.open_words(line.open_until, now, zone)
     if line.on_duty == 0:
-        return f"open tot {until} · niemand in dienst"
-    return f"open tot {until} · {line.free} van {line.on_duty} vrij"
+        return f"{is_open} · niemand in dienst"
+    return f"{is_open} · {line.free} van {line.on_duty} vrij"
 
 
 def _day(days: int, at: datetime) -> str:
