@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from workstation.domain.identity import Identity
-from workstation.domain.ids import MemberId
 from workstation.domain.ports import Clock
 from workstation.relay.relay import Relay
 from workstation.services.bus import Bus
@@ -13,7 +11,7 @@ from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
-from workstation.services.events import LineChanged, LinkChanged, SignalHeard
+from workstation.services.events import LineChanged, LinkChanged
 from workstation.services.holds import Holds
 from workstation.services.huddles import Huddles
 from workstation.services.inbox import Inbox
@@ -25,17 +23,12 @@ from workstation.services.push_ends import PushEnds
 from workstation.services.pushes import Pushes
 from workstation.services.receipts import Receipts
 from workstation.services.shift import Shift
+from workstation.services.signals import Signals
 from workstation.services.tasks import Tasks
 from workstation.services.upkeep import Upkeep
 from workstation.services.waiting import Waiting
 from workstation.store.opened import OpenedStore
-
-
-class SystemClock:
-    """The machine's own, in UTC."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
+from workstation.system.clock import SystemClock
 
 
 class Workstation:
@@ -150,11 +143,7 @@ class Workstation:
         self.relay.link.watch(self.outbox.link_changed)
         self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
         self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
-        self.relay.mailbox.watch_signals(
-            lambda heard: self.bus.tell(
-                SignalHeard(chat=heard.chat, sender=MemberId(heard.sender), what=heard.what)
-            )
-        )
+        self.relay.mailbox.watch_signals(Signals(casebook=self.casebook, bus=self.bus).heard)
         await self.relay.start()
         await self.outbox.open()
         self.tasks.start(self.inbox.receive(), name="inbox")

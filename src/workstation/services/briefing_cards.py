@@ -86,17 +86,16 @@ class BriefingCards:
         )
 
     def known(self, answers: Answers, told: Mapping[str, str]) -> dict[Topic, str]:
-        """By topic, in the words of the checklist."""
+        """By topic, as a colleague reads it who does not see the questions."""
         filled: dict[Topic, str] = {}
         if age := told.get("age"):
             filled[Topic.AGE] = {"-18": "Jonger dan 18", "18+": "18 of ouder"}.get(age, age)
         for step in self._protocol.steps:
-            said = next((c.text for c in step.choices if c.id == answers.get(step.id)), "")
+            said = next(
+                (c.brief or c.text for c in step.choices if c.id == answers.get(step.id)), ""
+            )
             if step.topic and said:
-                topic = Topic(step.topic)
-                # The title stands before the answer: "Ja" alone tells a reader nothing.
-                bare = topic in (Topic.WHEN, Topic.AGE, Topic.SUICIDE)
-                filled[topic] = said if bare else f"{step.title} {said}"
+                filled[Topic(step.topic)] = said
         return filled
 
     async def answered(self, chat: ChatId, before: Answers, after: Answers) -> None:

@@ -4,7 +4,6 @@ from workstation.domain import chat, ports, push
 from workstation.store import chat_form, document, instants, push_form
 from workstation.store.connection import Connection
 
-
 _RANK = (
     "CASE {} WHEN 'sending' THEN 1 WHEN 'sent' THEN 2 WHEN 'delivered' THEN 3 WHEN 'read' THEN 4"
     " ELSE 0 END"

@@ -154,6 +154,9 @@ class ChatsPresenter:
             self.show()
 
     def _heard(self, event: SignalHeard) -> None:
+        chat = self._casebook.chat(event.chat)
+        if chat is None or event.sender != chat.visitor.id:
+            return  # a colleague who types is told in the chat itself
         self.activities.heard(event.chat, event.what, self._clock.now())
         self.show()
 
