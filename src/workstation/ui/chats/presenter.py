@@ -5,7 +5,7 @@ from datetime import datetime
 from workstation.domain.chat import LIVE, Chat, ChatState, MessageState
 from workstation.domain.consent import ConsentState
 from workstation.domain.errors import SchakelError
-from workstation.domain.ids import ChatId
+from workstation.domain.ids import ChatId, MemberId
 from workstation.domain.ports import Clock, Desk, Journal
 from workstation.domain.push import Push, PushState, Side
 from workstation.services.bus import Bus
@@ -155,7 +155,7 @@ class ChatsPresenter:
 
     def _heard(self, event: SignalHeard) -> None:
         chat = self._casebook.chat(event.chat)
-        if chat is None or event.sender != chat.visitor.id:
+        if chat is None or event.sender != MemberId(chat.visitor.id):
             return  # a colleague who types is told in the chat itself
         self.activities.heard(event.chat, event.what, self._clock.now())
         self.show()
