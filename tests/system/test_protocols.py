@@ -90,6 +90,7 @@ def test_a_good_file_is_read_exactly(tmp_path: Path) -> None:
         ('on = ["no"]', "on = []", "step.1.card.on", 25, ProtocolReason.EMPTY),
         ('text = "Bel 112."\n', "", "step.1.card.text", 22, ProtocolReason.MISSING),
         ('id = "when"', 'id = "safe"', "step.2.id", 29, ProtocolReason.TWICE),
+        ('text = "Nee"', 'text = "Nee"\nbrief = ""', "step.1.choice.2.brief", 21, ProtocolReason.EMPTY),
         ('text = "Nu"', 'txt = "Nu"', "step.2.choice.1.txt", 34, ProtocolReason.UNKNOWN_KEY),
         (
             '[[step.choice]]\nid = "now"\ntext = "Nu"\n', "",
@@ -162,3 +163,10 @@ def test_every_card_has_a_sentence_for_the_visitor_and_names_no_article_of_law(
         words = f"{step.title} {step.why} {step.card.title} {step.card.text} {step.card.insert}"
         assert "artikel" not in words.lower()
         assert step.topic in {"", *Topic}
+
+
+def test_an_answer_that_fills_the_briefing_can_be_read_without_its_question(ours: Protocol) -> None:
+    for step in ours.steps:
+        for choice in step.choices:
+            assert bool(choice.brief) == bool(step.topic), (step.id, choice.id)
+            assert choice.brief not in ("Ja", "Nee", "Weet niet")

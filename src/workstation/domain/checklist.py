@@ -8,6 +8,8 @@ from dataclasses import dataclass
 class Choice:
     id: str
     text: str
+    brief: str = ""
+    """The answer as a colleague reads it in a briefing, without the question; empty: `text` will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,8 +128,8 @@ class _Table:
             raise _Wrong(self.key(name), ProtocolReason.TOO_LONG)
         return value
 
-    def optional_text(self, name: str) -> str:
-        return self.text(name) if self.has(name) else ""
+    def optional_text(self, name: str, *, longest: int = _LONGEST_TEXT) -> str:
+        return self.text(name, longest=longest) if self.has(name) else ""
 
     def flag(self, name: str) -> bool:
         return bool(self.get(name, bool)) if self.has(name) else False
@@ -171,9 +171,13 @@ def _protocol(raw: object) -> Protocol:
 
 
 def _step(table: _Table) -> Step:
-    tables = table.tables("choice", ("id", "text"))
+    tables = table.tables("choice", ("id", "text", "brief"))
     choices = tuple(
-        Choice(id=choice.id("id"), text=choice.text("text", longest=_LONGEST_TITLE))
+        Choice(
+            id=choice.id("id"),
+            text=choice.text("text", longest=_LONGEST_TITLE),
+            brief=choice.optional_text("brief", longest=_LONGEST_TITLE),
+        )
         for choice in tables
     )
     _once([choice.id for choice in choices], tables)
