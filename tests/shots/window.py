@@ -48,7 +48,8 @@ class Desk:
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if pushes_first:
             left = [self.pushes, self.room, self.chats]
-        self.window = MainWindow(theme, self.topbar, self.rail, left)
+        self.window = MainWindow(theme)
+        self.window.furnish(self.topbar, self.rail, left)
         self.topbar.show_desk(samples.DESK)
         self.topbar.show_duty(samples.DUTY)
         self.topbar.show_partners((samples.PARTNER,))

@@ -1,31 +1,37 @@
-"""Owns one window from its start to its end: look, unlocking, desk, orderly shutdown."""
+"""Owns one window from its start to its end: look, unlocking, desk, orderly shutdown.
+
+What is heavy (relay, store, the screens) is imported after the window was painted for the first time.
+"""
 
 import asyncio
+import importlib
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
 
 from workstation.app.alerts import Alerts
-from workstation.app.desk import Desk
-from workstation.app.unlocking import Unlocking
-from workstation.app.views import Views
-from workstation.bootstrap import Workstation
+from workstation.app.first_paint import first_paint
 from workstation.domain.identity import Identity
 from workstation.domain.presence import Duty
 from workstation.domain.settings import Scheme as SchemeSetting
 from workstation.domain.settings import Settings
 from workstation.services.tasks import Tasks
-from workstation.store.opened import OpenedStore
-from workstation.store.vault import Vault
-from workstation.system import forms, protocols
-from workstation.system.keychain import Keychain
 from workstation.system.logs import Log
 from workstation.system.paths import Paths
 from workstation.system.settings import SettingsFile, SettingsUnwritable
-from workstation.ui.closing.values import FormChoice, FormField
 from workstation.ui.main_window.question_card import Question
-from workstation.ui.settings.values import SchemeChoice, SettingsShown
+from workstation.ui.main_window.window import MainWindow
 from workstation.ui.theme import theme as themes
+from workstation.ui.unlock.view import Unlock
+
+if TYPE_CHECKING:
+    from workstation.app.desk import Desk
+    from workstation.app.unlocking import Unlocking
+    from workstation.app.views import Views
+    from workstation.bootstrap import Workstation
+    from workstation.store.opened import OpenedStore
+    from workstation.ui.settings.values import SettingsShown
 
 ZONE = ZoneInfo("Europe/Brussels")
 """The lines' own clock, also on a PC that is set to another: colleagues speak of the same evening."""
@@ -55,6 +61,7 @@ class Desktop:
         self._paths = paths
         self._enrolment = enrolment
         self._passphrase = passphrase
+        self._offers_first = offers_first
         self._on_duty = on_duty
         self._log = Log(paths.logs, name=f"workstation-{paths.profile}")
         self._settings_file = SettingsFile(paths.settings, paths.policy)
@@ -64,72 +71,125 @@ class Desktop:
             themes.Scheme(self._settings.scheme.value),
             self._settings.scale_percent / 100,
         )
-        self.views = Views(self._theme, offers_first=offers_first)
-        self.views.window.setWindowTitle(title)
-        self._alerts = Alerts(app, self.views.window, self.views.window.windowIcon())
+        self.window = MainWindow(self._theme)
+        self.window.setWindowTitle(title)
+        self.unlock = Unlock(self._theme)
+        self.window.add_cover("unlock", self.unlock)
+        self.window.close_wanted.connect(self._close)
         self._tasks = Tasks(self._failed)
         self._done = asyncio.Event()
         self.ready = asyncio.Event()
+        self._alerts: Alerts | None = None
+        self._views: Views | None = None
+        self._unlocking: Unlocking | None = None
         self.ws: Workstation | None = None
         self.desk: Desk | None = None
-        self.views.window.close_wanted.connect(self._close)
-        self.views.settings.changed.connect(self._set)
-        self._show_settings()
+
+    @property
+    def views(self) -> "Views":
+        """Only once `ready`."""
+        assert self._views is not None
+        return self._views
 
     async def run(self) -> None:
         """Raises NotEnrolled, StoreError."""
         self._log.open()
-        window = self.views.window
-        window.show_cover("unlock")
-        window.show()
+        self.window.show_cover("unlock")
+        self.window.show()
+        try:
+            await first_paint(self.window)
+            store = await self._open()
+            if store is not None:
+                try:
+                    await self._work(store)
+                finally:
+                    await store.close()
+        finally:
+            await self._tasks.stop()
+            if self._alerts is not None:
+                self._alerts.stop()
+            self._log.close()
+            self.window.finish()
+
+    async def _open(self) -> "OpenedStore | None":
+        """None: closed before anybody unlocked."""
+        from workstation.app.unlocking import Unlocking
+        from workstation.store.vault import Vault
+        from workstation.system.keychain import Keychain
+
         self._unlocking = Unlocking(
-            self.views.unlock,
+            self.unlock,
             vault=Vault(self._paths.store),
             keychain=Keychain() if self._settings.keyring else None,
             profile=self._paths.profile,
             tasks=self._tasks,
         )
         opening = self._tasks.start(self._unlocking.open(self._passphrase), name="open")
+        # What needs no key is made while the person types.
+        furnishing = self._tasks.start(self._furnish(), name="furnish")
         closing = self._tasks.start(self._done.wait(), name="close")
         await asyncio.wait({opening, closing}, return_when=asyncio.FIRST_COMPLETED)
-        if opening.done():
-            await self._work(opening.result())
-        await self._tasks.stop()
-        self._alerts.stop()
-        self._log.close()
-        window.finish()
+        if not opening.done():
+            return None
+        store: OpenedStore = opening.result()
+        try:
+            await furnishing
+        except BaseException:
+            await store.close()
+            raise
+        return store
 
-    async def _work(self, store: OpenedStore) -> None:
-        identity = await store.identity.load()
-        if identity is None:
-            if self._enrolment is None:
-                await store.close()
-                raise NotEnrolled
-            identity = self._enrolment
-            await store.identity.save(identity)
-        elif self._enrolment is not None and self._enrolment.device == identity.device:
-            identity = self._enrolment
-            await store.identity.save(identity)
+    async def _furnish(self) -> None:
+        # In a thread, so that typing the passphrase does not wait for it.
+        await asyncio.to_thread(importlib.import_module, "workstation.bootstrap")
+        from workstation.app.views import Views
+
+        self._alerts = Alerts(self._app, self.window, self.window.windowIcon())
+        self._views = Views(self._theme, self.window, offers_first=self._offers_first)
+        self._views.settings.changed.connect(self._set)
+        self._show_settings()
+
+    async def _work(self, store: "OpenedStore") -> None:
+        from workstation.app.desk import Desk
+        from workstation.app.form import fields
+        from workstation.bootstrap import Workstation
+        from workstation.system import protocols
+
+        identity = await self._identity(store)
+        assert self._alerts is not None
         self.ws = Workstation(identity=identity, store=store, failed=self._failed)
-        await self.ws.start()
-        self.ws.shift.take_at_most(self._settings.limit)
-        if self._on_duty:
-            self.ws.shift.go(Duty.ON)
-        self.desk = Desk(
-            self.views,
-            self.ws,
-            protocol=protocols.load_all()[0],
-            fields=_fields(),
-            zone=ZONE,
-            alerts=self._alerts,
-            lock=self._lock,
-        )
-        self.views.window.show_cover(None)
-        self._log.note("started")
-        self.ready.set()
-        await self._done.wait()
-        self.desk.stop()
-        await self.ws.stop()
+        try:
+            await self.ws.start()
+            self.ws.shift.take_at_most(self._settings.limit)
+            if self._on_duty:
+                self.ws.shift.go(Duty.ON)
+            self.desk = Desk(
+                self.views,
+                self.ws,
+                protocol=protocols.load_all()[0],
+                fields=fields(),
+                zone=ZONE,
+                alerts=self._alerts,
+                lock=self._lock,
+            )
+            self.window.show_cover(None)
+            self._log.note("started")
+            self.ready.set()
+            await self._done.wait()
+        finally:
+            if self.desk is not None:
+                self.desk.stop()
+            await self.ws.stop()
+
+    async def _identity(self, store: "OpenedStore") -> Identity:
+        kept = await store.identity.load()
+        given = self._enrolment
+        if given is not None and (kept is None or kept.device == given.device):
+            await store.identity.save(given)
+            return given
+        if kept is None:
+            raise NotEnrolled
+        return kept
 
     def close(self) -> None:
         """Without asking: the demo ends, or the system does."""
@@ -145,7 +205,7 @@ class Desktop:
             if len(chats) == 1
             else f"Er lopen nog {len(chats)} gesprekken."
         )
-        self.views.window.ask(
+        self.window.ask(
             Question(
                 title="Schakel sluiten?",
                 text=f"{many} De bezoeker ziet dat je weg bent. Na een minuut kan een collega overnemen.",
@@ -156,18 +216,21 @@ class Desktop:
         )
 
     def _lock(self) -> None:
-        window = self.views.window
-        self._unlocking.relock(lambda: window.show_cover(None))
-        window.show_cover("unlock")
+        assert self._unlocking is not None  # the key for it works only over an open desk
+        self.window.show_cover("unlock")
+        self._unlocking.relock(lambda: self.window.show_cover(None))
 
     def _failed(self, error: BaseException) -> None:
         """A bug in a background task: logged by its kind and place, never its words, and told."""
         self._log.failure("task_failed", error)
-        self.views.window.tell("Er liep iets mis in Schakel. Je gesprekken zijn bewaard.")
+        self.window.tell("Er liep iets mis in Schakel. Je gesprekken zijn bewaard.")
 
     # ---- settings
 
     def _show_settings(self) -> None:
+        from workstation.ui.settings.values import SchemeChoice, SettingsShown
+
+        assert self._alerts is not None
         self._alerts.sound = self._settings.sound
         self.views.settings.show_settings(
             SettingsShown(
@@ -177,7 +240,7 @@ class Desktop:
             )
         )
 
-    def _set(self, shown: SettingsShown) -> None:
+    def _set(self, shown: "SettingsShown") -> None:
         self._settings = Settings(
             scheme=SchemeSetting(shown.scheme.value),
             scale_percent=shown.scale_percent,
@@ -188,21 +251,8 @@ class Desktop:
         try:
             self._settings_file.save(self._settings)
         except SettingsUnwritable:
-            self.views.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
+            self.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
         themes.apply(
             self._app, themes.Scheme(shown.scheme.value), self._settings.scale_percent / 100
         )
         self._show_settings()
-
-
-def _fields() -> tuple[FormField, ...]:
-    return tuple(
-        FormField(
-            id=field.id,
-            label=field.label,
-            source=field.source,
-            fixed=field.fixed,
-            choices=tuple(FormChoice(id=id_, text=text) for id_, text in field.choices),
-        )
-        for field in forms.load()
-    )

@@ -1,6 +1,9 @@
 """Owns starting one desk as a program: one instance a profile, and an exit code."""
 
+import asyncio
+import contextlib
 import json
+import signal
 import sys
 from typing import Any
 
@@ -10,7 +13,6 @@ from workstation.app import loop
 from workstation.app.desktop import Desktop, NotEnrolled
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
-from workstation.store import identity_form
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
 from workstation.system.paths import Paths
 from workstation.ui.parts.focus_ring import FocusRing
@@ -22,6 +24,8 @@ def run(places: Paths, *, from_stdin: bool) -> int:
     given: dict[str, Any] = json.loads(sys.stdin.readline()) if from_stdin else {}
     enrolment: Identity | None = None
     if given:
+        from workstation.store import identity_form
+
         enrolment = identity_form.read_identity(given["identity"])
     lock = ProfileLock(places.lock)
     try:
@@ -45,7 +49,7 @@ def run(places: Paths, *, from_stdin: bool) -> int:
         title=given.get("title", "Schakel"),
     )
     try:
-        loop.run(app, desktop.run)
+        loop.run(app, lambda: _until_closed(desktop))
     except NotEnrolled:
         print(
             "This computer is not enrolled yet. Try `workstation demo`, or ask your IT department.",
@@ -58,3 +62,12 @@ def run(places: Paths, *, from_stdin: bool) -> int:
     finally:
         lock.release()
     return 0
+
+
+async def _until_closed(desktop: Desktop) -> None:
+    """Ctrl+C and the end of a session close the desk in its own order, as its window does."""
+    here = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows closes the window instead
+            here.add_signal_handler(number, desktop.close)
+    await desktop.run()

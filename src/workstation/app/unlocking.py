@@ -6,11 +6,11 @@ A key is kept before a store is made with it; a store without its key would be l
 import asyncio
 from collections.abc import Callable
 
-from workstation.bootstrap import SystemClock
 from workstation.domain.errors import KeychainError, KeychainFault, StoreError, StoreFault
 from workstation.services.tasks import Tasks
 from workstation.store.opened import OpenedStore
 from workstation.store.vault import Vault, new_key
+from workstation.system.clock import SystemClock
 from workstation.system.keychain import Keychain
 from workstation.ui.unlock.values import UnlockPage, UnlockProblem, UnlockShown, UnlockView
 
@@ -61,6 +61,8 @@ class Unlocking:
     # ---- inside
 
     async def _ask_keychain(self) -> None:
+        # Nothing can be typed into a page that may not be the right one.
+        self._view.show_unlock(UnlockShown(page=UnlockPage.ASK, busy=True))
         if self._vault.has_passphrase or self._keychain is None:
             page = UnlockPage.ASK if self._vault.exists else UnlockPage.SET
             self._view.show_unlock(UnlockShown(page=page))

@@ -19,7 +19,6 @@ from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
 from workstation.ui.transcript.view import Transcript
-from workstation.ui.unlock.view import Unlock
 from workstation.ui.waiting_room.pushes_view import Pushes
 from workstation.ui.waiting_room.view import WaitingRoom
 
@@ -27,7 +26,7 @@ from workstation.ui.waiting_room.view import WaitingRoom
 class Views:
     """`offers_first`: a line that mostly receives sees its offers above its waiting room (LOOK 03a)."""
 
-    def __init__(self, theme: Theme, *, offers_first: bool) -> None:
+    def __init__(self, theme: Theme, window: MainWindow, *, offers_first: bool) -> None:
         self.topbar = Topbar(theme)
         self.rail = Rail(theme)
         self.room = WaitingRoom(theme)
@@ -44,11 +43,11 @@ class Views:
         self.progress = ProgressView(theme)
         self.push = PushView(theme)
         self.settings = Settings(theme)
-        self.unlock = Unlock(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
-        self.window = MainWindow(theme, self.topbar, self.rail, left)
+        self.window = window
+        window.furnish(self.topbar, self.rail, left)
         chat = QWidget()
         column = Column(theme, chat)
         column.addWidget(self.transcript, 1)
@@ -65,4 +64,3 @@ class Views:
         side.add_tab("huddle", "Overleg", self.huddle, icon="people", huddle=True)
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
-        self.window.add_cover("unlock", self.unlock)

@@ -28,7 +28,10 @@ _NOTICE_WIDE = 640
 class MainWindow(QWidget):
     """Takes its parts ready made; whoever builds it connects them to presenters.
 
-        window = MainWindow(theme, topbar, rail, left=[room, chats, pushes])
+    It can be shown with a cover before it is furnished: a start asks for the passphrase first.
+
+        window = MainWindow(theme)
+        window.furnish(topbar, rail, left=[room, chats, pushes])
         window.centre.add_page("chat", chat_page)
         window.side.add_tab("protocol", "Protocol", protocol_page)
         window.add_cover("unlock", unlock); window.show_cover("unlock"); window.show_cover(None)
@@ -50,11 +53,9 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, theme: Theme, topbar: Topbar, rail: Rail, left: Sequence[QWidget]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._topbar = topbar
-        self._rail = rail
         self._may_close = False
         self._last_focus: QWidget | None = None
         self.setWindowIcon(logo.window_icon())
@@ -62,15 +63,13 @@ class MainWindow(QWidget):
         self.show_calls(0)
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.resize(1440, 900)
-        self._centre = Centre(theme)
-        self._side = Side(theme)
-        self._desk = Desk(theme, Left(theme, left), self._centre, self._side)
+        self._rail: Rail | None = None
         self._places = QStackedWidget()
-        self._places.addWidget(self._desk)
-        self._place_of: dict[str, QWidget] = {"": self._desk}
+        self._place_of: dict[str, QWidget] = {}
         self._covers: dict[str, QWidget] = {}
+        self._frame = Surface(theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._frame())
+        self._stack.addWidget(self._frame)
         # Over the desk, not in its layout: nothing moves when it comes or goes.
         self._notice = Banner(theme)
         self._notice.setParent(self._places)
@@ -83,6 +82,26 @@ class MainWindow(QWidget):
         self._question_card = QuestionCard(theme, self)
         self._shortcuts = self._make_shortcuts()
         theme.changed.connect(self._measure)
+
+    def furnish(self, topbar: Topbar, rail: Rail, left: Sequence[QWidget]) -> None:
+        """Once, before anything but covers and questions is shown."""
+        theme = self._theme
+        self._rail = rail
+        self._centre = Centre(theme)
+        self._side = Side(theme)
+        self._desk = Desk(theme, Left(theme, left), self._centre, self._side)
+        self._places.insertWidget(0, self._desk)
+        self._place_of[""] = self._desk
+        column = Column(theme, self._frame)
+        column.addWidget(topbar)
+        column.addWidget(Hairline(theme))
+        row = Row(theme)
+        row.addWidget(rail)
+        row.addWidget(Hairline(theme, vertical=True))
+        row.addWidget(self._places, 1)
+        column.addLayout(row, 1)
+        self._notice.raise_()
+        self._measure()
 
     @property
     def centre(self) -> Centre:
@@ -236,10 +255,13 @@ class MainWindow(QWidget):
         self._place_notice()
 
     def _measure(self) -> None:
-        self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
+        if self._rail is not None:
+            self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
 
     def _place_notice(self) -> None:
         """Over the head of the centre: the columns beside it stay free."""
+        if self._rail is None:
+            return
         is_desk = self._places.currentWidget() is self._desk
         below = self._centre if is_desk else self._places
         room = below.width() - 2 * self._theme.px(16)
@@ -247,19 +269,6 @@ class MainWindow(QWidget):
         high = max(self._notice.heightForWidth(wide), self._notice.minimumHeight())
         left = below.mapTo(self._places, QPoint(0, 0)).x() + (below.width() - wide) // 2
         self._notice.setGeometry(left, self._theme.px(8), wide, high)
-
-    def _frame(self) -> QWidget:
-        theme = self._theme
-        frame = Surface(theme)
-        column = Column(theme, frame)
-        column.addWidget(self._topbar)
-        column.addWidget(Hairline(theme))
-        row = Row(theme)
-        row.addWidget(self._rail)
-        row.addWidget(Hairline(theme, vertical=True))
-        row.addWidget(self._places, 1)
-        column.addLayout(row, 1)
-        return frame
 
     def _make_shortcuts(self) -> list[QShortcut]:
         wanted = (
