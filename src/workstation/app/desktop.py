@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
 
-from workstation.app.alerts import Alerts
 from workstation.app.first_paint import first_paint
 from workstation.domain.identity import Identity
 from workstation.domain.presence import Duty
@@ -20,12 +19,12 @@ from workstation.services.tasks import Tasks
 from workstation.system.logs import Log
 from workstation.system.paths import Paths
 from workstation.system.settings import SettingsFile, SettingsUnwritable
-from workstation.ui.main_window.question_card import Question
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.theme import theme as themes
 from workstation.ui.unlock.view import Unlock
 
 if TYPE_CHECKING:
+    from workstation.app.alerts import Alerts
     from workstation.app.desk import Desk
     from workstation.app.unlocking import Unlocking
     from workstation.app.views import Views
@@ -142,6 +141,7 @@ class Desktop:
     async def _furnish(self) -> None:
         # In a thread, so that typing the passphrase does not wait for it.
         await asyncio.to_thread(importlib.import_module, "workstation.bootstrap")
+        from workstation.app.alerts import Alerts
         from workstation.app.views import Views
 
         self._alerts = Alerts(self._app, self.window, self.window.windowIcon())
@@ -196,6 +196,8 @@ class Desktop:
         self._done.set()
 
     def _close(self) -> None:
+        from workstation.ui.main_window.question_card import Question
+
         chats = self.ws.casebook.live() if self.ws else ()
         if not chats:
             self._done.set()

@@ -1,24 +1,27 @@
-"""Owns the one window: bar, rail, desk, what covers them, and the keys that work everywhere."""
+"""Owns the one window: bar, rail, desk, what covers them, and the keys that work everywhere.
+
+Only what a cover needs is imported at once: a start shows one before anything else.
+"""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from workstation.ui.main_window.centre import Centre
-from workstation.ui.main_window.desk import NARROW_BELOW, Desk
-from workstation.ui.main_window.keys_card import KeysCard
-from workstation.ui.main_window.left import Left
-from workstation.ui.main_window.question_card import Question, QuestionCard
-from workstation.ui.main_window.side import Side
 from workstation.ui.parts import logo
 from workstation.ui.parts.banner import Banner, BannerKind
 from workstation.ui.parts.card import Hairline, Surface
 from workstation.ui.parts.layout import Column, Row
-from workstation.ui.rail.view import Rail
 from workstation.ui.theme.theme import Theme
-from workstation.ui.topbar.view import Topbar
+
+if TYPE_CHECKING:
+    from workstation.ui.main_window.centre import Centre
+    from workstation.ui.main_window.question_card import Question
+    from workstation.ui.main_window.side import Side
+    from workstation.ui.rail.view import Rail
+    from workstation.ui.topbar.view import Topbar
 
 LEAST_WIDE, LEAST_HIGH = 1180, 720
 """LOOK: the smallest window. Not scaled: a screen does not grow with the text."""
@@ -64,6 +67,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.resize(1440, 900)
         self._rail: Rail | None = None
+        """None until the window is furnished."""
         self._places = QStackedWidget()
         self._place_of: dict[str, QWidget] = {}
         self._covers: dict[str, QWidget] = {}
@@ -77,14 +81,18 @@ class MainWindow(QWidget):
         self._notice.pressed.connect(self._notice.hide)
         outer = Column(theme, self)
         outer.addWidget(self._stack)
-        self._keys_card = KeysCard(theme, self)
-        self._keys_card.left.connect(self.hide_keys)
-        self._question_card = QuestionCard(theme, self)
-        self._shortcuts = self._make_shortcuts()
+        self._shortcuts: list[QShortcut] = []
         theme.changed.connect(self._measure)
 
-    def furnish(self, topbar: Topbar, rail: Rail, left: Sequence[QWidget]) -> None:
-        """Once, before anything but covers and questions is shown."""
+    def furnish(self, topbar: "Topbar", rail: "Rail", left: Sequence[QWidget]) -> None:
+        """Once, before anything but covers is shown."""
+        from workstation.ui.main_window.centre import Centre
+        from workstation.ui.main_window.desk import Desk
+        from workstation.ui.main_window.keys_card import KeysCard
+        from workstation.ui.main_window.left import Left
+        from workstation.ui.main_window.question_card import QuestionCard
+        from workstation.ui.main_window.side import Side
+
         theme = self._theme
         self._rail = rail
         self._centre = Centre(theme)
@@ -101,14 +109,19 @@ class MainWindow(QWidget):
         row.addWidget(self._places, 1)
         column.addLayout(row, 1)
         self._notice.raise_()
+        self._keys_card = KeysCard(theme, self)
+        self._keys_card.left.connect(self.hide_keys)
+        self._question_card = QuestionCard(theme, self)
+        self._shortcuts = self._make_shortcuts()
+        self._let_keys_through(not self.is_covered())
         self._measure()
 
     @property
-    def centre(self) -> Centre:
+    def centre(self) -> "Centre":
         return self._centre
 
     @property
-    def side(self) -> Side:
+    def side(self) -> "Side":
         return self._side
 
     # ---- what is shown ----------------------------------------------------------------------
@@ -135,8 +148,9 @@ class MainWindow(QWidget):
                 self._last_focus.setFocus()
             self._forget_focus()
         else:
-            self.hide_keys()
-            self._question_card.withdraw()
+            if self._rail is not None:
+                self.hide_keys()
+                self._question_card.withdraw()
             if self._stack.currentIndex() == 0:
                 self._remember_focus()
             self._stack.setCurrentWidget(self._covers[key])
@@ -170,7 +184,7 @@ class MainWindow(QWidget):
             self._keys_card.hide()
             self._unveil()
 
-    def ask(self, question: Question, answered: Callable[[bool], None]) -> None:
+    def ask(self, question: "Question", answered: Callable[[bool], None]) -> None:
         """A question over the window. `answered` is called once, with False when it is left."""
         self.hide_keys()
         if not self._is_veiled():
@@ -250,12 +264,15 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
-        for veil in (self._keys_card, self._question_card):
-            veil.setGeometry(self.rect())
+        if self._rail is not None:
+            for veil in (self._keys_card, self._question_card):
+                veil.setGeometry(self.rect())
         self._place_notice()
 
     def _measure(self) -> None:
         if self._rail is not None:
+            from workstation.ui.main_window.desk import NARROW_BELOW
+
             self._rail.show_narrow(self.width() / self._theme.scale < NARROW_BELOW)
 
     def _place_notice(self) -> None:
