@@ -8,7 +8,7 @@ from tests.wire import cast
 from workstation.domain import presence, times
 from workstation.domain import ticket as nouns
 from workstation.domain.ids import EntryId, TicketId
-from workstation.wire import subjects, ticket_secrets, tickets
+from workstation.wire import encoding, hpke, subjects, ticket_secrets, tickets
 from workstation.wire.refusal import Refused
 
 M = cast.MARIEKE
@@ -101,3 +101,22 @@ def test_a_secret_opens_for_its_own_chat_and_line_only() -> None:
             ticket_secrets.open_sealed(sealed, kind, chat=chat, duty=key)
     with pytest.raises(Refused, match="form"):
         ticket_secrets.open_sealed(sealed, ticket_secrets.HoldSecret, chat=cast.CHAT, duty=duty)
+
+
+def test_a_secret_has_one_length_whatever_was_answered_and_no_other_padding() -> None:
+    duty = cast.duty_key("1712")
+    sizes, info = set(), f"schakel/ticket\0{cast.CHAT}".encode()
+    for answers in (
+        ticket_secrets.Answers(),
+        ticket_secrets.Answers(age="-18", region="Vlaams-Brabant", gender="x"),
+    ):
+        told = ticket_secrets.VisitorSecret(
+            answers=answers, sign=cast.VISITOR.sign.public, kem=cast.VISITOR.kem.public
+        )
+        sizes.add(len(ticket_secrets.seal(told, chat=cast.CHAT, duty_kem=duty.public)))
+        bare = hpke.seal(duty.public, encoding.to_json(told), info)
+        with pytest.raises(Refused, match="form"):
+            ticket_secrets.open_sealed(
+                bare, ticket_secrets.VisitorSecret, chat=cast.CHAT, duty=duty
+            )
+    assert len(sizes) == 1

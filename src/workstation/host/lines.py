@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workstation.domain.ids import LineId
+from workstation.wire import names
 
 STEWARD = "steward"
 """The sender token of every steward; its user on the relay also carries the line."""
-_LINE = re.compile(r"[a-z0-9]{2,16}")
 _USER = re.compile(r"[a-z0-9-]{3,40}")
-_TAKEN = frozenset({"mb", "vb", "eph", "wait", "claim", "hold", "board", "reg", "live", "in"})
-"""First tokens of subjects: a line of that name could not be told from them."""
 
 
 class Role(StrEnum):
@@ -40,12 +38,12 @@ class Plan:
     users: tuple[RelayUser, ...] = ()
 
     def __post_init__(self) -> None:
-        names = [user.name for user in self.users]
+        users = [user.name for user in self.users]
         if (
             len(set(self.lines)) != len(self.lines)
-            or len(set(names)) != len(names)
-            or not all(_LINE.fullmatch(line) and line not in _TAKEN for line in self.lines)
-            or not all(_USER.fullmatch(name) for name in names)
+            or len(set(users)) != len(users)
+            or not all(re.match(names.LINE, line) for line in self.lines)
+            or not all(_USER.fullmatch(name) for name in users)
             or not all(user.line in self.lines for user in self.users)
         ):
             raise ValueError("a plan with a name that is doubled, unknown or not a name")

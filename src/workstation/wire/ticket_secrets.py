@@ -57,14 +57,16 @@ def seal(
 ) -> bytes:
     """For whoever holds the duty key of the line where it rings. Raises Refused(KEY).
 
+    Padded like everything that is sealed: its length must not tell which questions were answered.
     Bound to the chat, not the ticket: the steward, who cannot open it, gives an orphan a new ticket.
     """
-    return hpke_seal(duty_kem, encoding.to_json(secret), _info(chat))
+    return hpke_seal(duty_kem, encoding.pad(encoding.to_json(secret)), _info(chat))
 
 
 def open_sealed(sealed: bytes, of: type[S], *, chat: ChatId, duty: keys.KemKey) -> S:
     """The secret of a ticket or hold of exactly this chat. Raises Refused."""
-    return encoding.from_json(hpke.open_sealed(duty.private, sealed, _info(chat)), of)
+    padded = hpke.open_sealed(duty.private, sealed, _info(chat))
+    return encoding.from_json(encoding.unpad(padded), of)
 
 
 def _info(chat: ChatId) -> bytes:
