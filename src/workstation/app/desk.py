@@ -165,6 +165,7 @@ class Desk:
             push_wanted=stage.open_push,
             close_wanted=stage.close_chat,
             badge=stage.show_answered,
+            changed=self._answers_changed,
         )
         self.briefing = BriefingPresenter(
             views.briefing,
@@ -307,6 +308,10 @@ class Desk:
         self._stage.close_push()
         self.views.transcript.setFocus()
         self.views.window.tell("Kies een bericht van de bezoeker en druk P.")
+
+    def _answers_changed(self) -> None:
+        self.briefing.show()
+        self.push.show()
 
     def _lead_to_topic(self, topic: str) -> None:
         self._stage.show_protocol()

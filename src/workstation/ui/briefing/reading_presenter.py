@@ -112,8 +112,11 @@ class ReadingPresenter:
 
     def _give_back(self, reason: ReturnReason) -> None:
         if self._push is not None:
-            note = reasons.OPTIONS.get(reason, "")
-            self._errands.run(self._offers.give_back(self._push, note), self._failed)
+            self._errands.run(self._do_give_back(self._push, reason), self._failed)
+
+    async def _do_give_back(self, push: PushId, reason: ReturnReason) -> None:
+        await self._offers.give_back(push, reasons.OPTIONS.get(reason, ""))
+        if push == self._push:
             self._attention.look(Looking())
 
     def _failed(self, error: SchakelError) -> None:

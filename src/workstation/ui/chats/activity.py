@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workstation.domain.chat import Entry, MessageState
-from workstation.domain.ids import ChatId
+from workstation.domain.ids import ChatId, MessageId
 
 TYPES_FOR = timedelta(seconds=6)
 """Typing is told every three seconds; two silences and it is over."""
@@ -14,11 +14,15 @@ TYPES_FOR = timedelta(seconds=6)
 class Activity:
     """`waits_since`: the visitor's oldest words that nobody answered."""
 
-    unread: int = 0
+    unread_ids: frozenset[MessageId] = frozenset()
     waits_since: datetime | None = None
     own_last: bool = False
     typed_at: datetime | None = None
     away: bool = False
+
+    @property
+    def unread(self) -> int:
+        return len(self.unread_ids)
 
     def types(self, now: datetime) -> bool:
         return self.typed_at is not None and now - self.typed_at < TYPES_FOR
@@ -47,15 +51,20 @@ class Activities:
         if entry.own:
             now = replace(now, own_last=True, waits_since=None)
         else:
-            unread = now.unread + (entry.state is not MessageState.READ)
+            unread = now.unread_ids
+            if entry.state is not MessageState.READ:
+                unread = unread | {entry.id}
             since = now.waits_since or entry.at
             now = replace(
-                now, own_last=False, unread=unread, waits_since=since, typed_at=None, away=False
+                now, own_last=False, unread_ids=unread, waits_since=since, typed_at=None, away=False
             )
         self._of[entry.chat] = now
 
-    def read(self, chat: ChatId) -> None:
-        self._of[chat] = replace(self.of(chat), unread=0)
+    def read(self, chat: ChatId, message: MessageId) -> None:
+        """It was on the screen here; own words that somebody else read are none of these."""
+        now = self.of(chat)
+        if message in now.unread_ids:
+            self._of[chat] = replace(now, unread_ids=now.unread_ids - {message})
 
     def heard(self, chat: ChatId, what: str, at: datetime) -> None:
         now = self.of(chat)

@@ -149,8 +149,8 @@ class ChatsPresenter:
         self.show()
 
     def _changed(self, event: EntryChanged) -> None:
-        if event.state is MessageState.READ and self._attention.chat == event.chat:
-            self.activities.read(event.chat)
+        if event.state is MessageState.READ:
+            self.activities.read(event.chat, event.message)
             self.show()
 
     def _heard(self, event: SignalHeard) -> None:

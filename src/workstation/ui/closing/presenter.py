@@ -105,7 +105,7 @@ class ClosingPresenter:
 
     def _show(self, *, saved: bool = True) -> None:
         chat = self._casebook.chat(self._chat) if self._chat else None
-        if chat is None or self._closing is None:
+        if chat is None or self._closing is None or self._closing.chat != chat.id:
             return
         first, _, second = self._closing.debrief.partition(_BETWEEN)
         self._view.show_sheet(
@@ -167,25 +167,27 @@ class ClosingPresenter:
         self._view.show_saved(self._at(closing.saved_at))
 
     def _finish(self) -> None:
-        if self._chat is not None and self._closing is not None and not self._busy:
+        closing = self._closing
+        # While another sheet is being read, the one on the screen is not the one in the centre.
+        if closing is not None and closing.chat == self._chat and not self._busy:
             self._busy = True
             self._show()
-            self._errands.run(self._do_finish(self._chat), self._failed)
+            self._errands.run(self._do_finish(closing), self._failed)
 
-    async def _do_finish(self, chat: ChatId) -> None:
+    async def _do_finish(self, closing: Closing) -> None:
+        chat = closing.chat
         try:
-            assert self._closing is not None
-            await self._desk.keep_closing(
-                replace(self._closing, final=True, saved_at=self._clock.now())
-            )
+            await self._desk.keep_closing(replace(closing, final=True, saved_at=self._clock.now()))
             known = self._casebook.chat(chat)
             if known is not None and known.state in LIVE:
                 await self._chats.close(chat)
         finally:
             self._busy = False
-        self._chat = None
         self._finished(chat)
-        self._attention.look(Looking())
+        if self._chat == chat:
+            self._chat = None
+            self._closing = None
+            self._attention.look(Looking())
 
     def _postpone(self) -> None:
         """A live chat goes on; an ended one stays in the list."""

@@ -87,6 +87,9 @@ class ComposerPresenter:
         if chat == self._chat or chat is None:
             return
         self._chat = chat
+        # Overleg that was open belonged to another chat; here it opens when it is asked for.
+        self._is_closed = False
+        self._opened()
         self._errands.run(self._open(chat), self._failed)
 
     async def _open(self, chat: ChatId) -> None:

@@ -22,10 +22,12 @@ from workstation.ui.line_names import LineNames
 from workstation.ui.one_box import OneBox
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import problems
+from workstation.wire.refusal import NotInside
 
 STUCK_AFTER = timedelta(seconds=10)
 TYPES_FOR = timedelta(seconds=6)
 _RECALL = 500
+_ORDER = tuple(MessageState).index
 
 
 class HuddlePresenter:
@@ -68,6 +70,9 @@ class HuddlePresenter:
         self._unread = unread
         self._push: Push | None = None
         self._notes: dict[MessageId, Entry] = {}
+        self._sent: set[MessageId] = set()
+        """Own notes that the relay has: told once, and not kept in the journal."""
+        self._stuck: set[MessageId] = set()
         self._typed_at: datetime | None = None
         self._is_open = False
         view.send_wanted.connect(self._send)
@@ -152,7 +157,8 @@ class HuddlePresenter:
         push = self._push
         assert push is not None
         state = None
-        if entry.own and entry.state in (MessageState.SENDING, None):
+        waits = entry.state in (MessageState.SENDING, None) and entry.id not in self._sent
+        if entry.own and waits:
             stuck = self._clock.now() - entry.at > STUCK_AFTER
             state = NoteState.STUCK if stuck else NoteState.SENDING
         return Note(
@@ -176,8 +182,12 @@ class HuddlePresenter:
             self._count()
 
     def _changed(self, event: EntryChanged) -> None:
+        if event.state is MessageState.SENT:
+            self._sent.add(event.message)
         entry = self._notes.get(event.message)
         if entry is not None and self._is_here(event.chat):
+            if entry.state is not None and _ORDER(event.state) <= _ORDER(entry.state):
+                return
             self._notes[entry.id] = replace(entry, state=event.state)
             self._view.show_note(self._note(self._notes[entry.id]))
             self._count()
@@ -197,11 +207,23 @@ class HuddlePresenter:
         if self._typed_at is not None and self._clock.now() - self._typed_at > TYPES_FOR:
             self._typed_at = None
             self._view.show_typing(())
+        for entry in self._notes.values():
+            if entry.own and entry.id not in self._stuck:
+                note = self._note(entry)
+                if note.state is NoteState.STUCK:
+                    self._stuck.add(entry.id)
+                    self._view.show_note(note)
 
     def _seen(self, newest: MessageId) -> None:
-        if self._push is None or newest not in self._notes:
+        """Only what was on the screen: notes up to the newest that a person can have read."""
+        last = self._notes.get(newest)
+        if self._push is None or last is None:
             return
-        unread = [e for e in self._notes.values() if not e.own and e.state is not MessageState.READ]
+        unread = [
+            e
+            for e in self._notes.values()
+            if e.position <= last.position and not e.own and e.state is not MessageState.READ
+        ]
         if unread:
             self._errands.run(self._huddles.read(self._push.id, unread), self._failed)
 
@@ -223,7 +245,9 @@ class HuddlePresenter:
             self._view.give_back(written)
             self._failed(error)
 
-        if push is not None:
+        if push is None:
+            failed(NotInside())
+        else:
             self._errands.run(self._huddles.say(push.id, written.text), failed)
 
     def _keep(self, written: WrittenNote) -> None:

@@ -137,32 +137,37 @@ class OfferPresenter:
     def _accept(self) -> None:
         ticket = self._ticket
         if ticket is not None and not self._busy:
-            self._run(self._do_accept(ticket))
+            self._run(ticket, self._do_accept(ticket))
 
     async def _do_accept(self, ticket: TicketId) -> None:
         push = await self._offers.accept(ticket)
-        self._attention.look(Looking(place=Place.BRIEFING, push=push, ticket=ticket))
+        if ticket == self._ticket:
+            self._attention.look(Looking(place=Place.BRIEFING, push=push, ticket=ticket))
 
     def _decline(self, decline: Decline) -> None:
-        if self._ticket is not None and not self._busy:
-            self._run(self._do_decline(self._ticket, decline.reason, decline.note, None))
+        ticket = self._ticket
+        if ticket is not None and not self._busy:
+            self._run(ticket, self._do_decline(ticket, decline.reason, decline.note, None))
 
     def _propose(self, wish: Wish) -> None:
-        if self._ticket is not None and not self._busy:
+        ticket = self._ticket
+        if ticket is not None and not self._busy:
             at = _moment(wish.day, wish.at, self._zone)
-            self._run(self._do_decline(self._ticket, ReturnReason.OTHER_TIME, wish.note, at))
+            work = self._do_decline(ticket, ReturnReason.OTHER_TIME, wish.note, at)
+            self._run(ticket, work)
 
     async def _do_decline(
         self, ticket: TicketId, reason: ReturnReason, note: str, at: datetime | None
     ) -> None:
         await self._offers.decline(ticket, reason=reason, note=note, proposed_at=at)
-        self._attention.look(Looking())
+        if ticket == self._ticket:
+            self._attention.look(Looking())
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, ticket: TicketId, work: Coroutine[Any, Any, None]) -> None:
         self._view.show_problem("")
         self._busy = True
         self.show()
-        self._errands.run(self._once(work), self._failed)
+        self._errands.run(self._once(work), lambda error: self._failed(ticket, error))
 
     async def _once(self, work: Coroutine[Any, Any, None]) -> None:
         try:
@@ -186,9 +191,12 @@ class OfferPresenter:
             if left.total_seconds() < 1:
                 self.show()
 
-    def _failed(self, error: SchakelError) -> None:
-        self._view.show_problem(problems.sentence(error))
-        self.show()
+    def _failed(self, ticket: TicketId, error: SchakelError) -> None:
+        if ticket == self._ticket:
+            self._view.show_problem(problems.sentence(error))
+            self.show()
+        else:
+            self._tell(problems.sentence(error))
 
 
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:

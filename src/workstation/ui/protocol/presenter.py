@@ -34,7 +34,9 @@ class ProtocolPresenter:
         push_wanted: Callable[[], None],
         close_wanted: Callable[[], None],
         badge: Callable[[str], None],
+        changed: Callable[[], None],
     ) -> None:
+        """`changed`: the answers of the chat in the centre are others now."""
         self._view = view
         self._protocol = protocol
         self._casebook = casebook
@@ -44,7 +46,10 @@ class ProtocolPresenter:
         self._errands = errands
         self._tell = tell
         self._badge = badge
+        self._told = changed
         self._chat: ChatId | None = None
+        self._shown: ChatId | None = None
+        """The chat whose checklist is on the screen: what is answered there is of that one."""
         self._answers: dict[str, str] = {}
         view.answered.connect(self._answered)
         view.insert_asked.connect(insert)
@@ -56,8 +61,8 @@ class ProtocolPresenter:
 
     @property
     def answers(self) -> Mapping[str, str]:
-        """Of the chat in the centre."""
-        return dict(self._answers)
+        """Of the chat in the centre; none while they are being read."""
+        return dict(self._answers) if self._shown == self._attention.chat else {}
 
     def focus(self, step: str) -> None:
         """Leads to a question that is still open."""
@@ -74,6 +79,7 @@ class ProtocolPresenter:
             return
         self._chat = chat
         if chat is None:
+            self._shown = None
             self._view.show_nothing()
             self._badge("")
         else:
@@ -82,22 +88,37 @@ class ProtocolPresenter:
     async def _open(self, chat: ChatId) -> None:
         answers = dict(await self._desk.answers(chat))
         if chat == self._chat:
+            self._shown = chat
             self._answers = answers
             self._show(chat)
+            self._told()
 
     def _answered(self, answered: Answered) -> None:
-        if self._chat is None:
+        chat = self._shown
+        if chat is None:
             return
         before = dict(self._answers)
         if answered.choice:
             self._answers[answered.step] = answered.choice
         else:
             self._answers.pop(answered.step, None)
-        self._show(self._chat)
-        self._errands.run(self._keep(self._chat, answered, before), self._failed)
-
-    async def _keep(self, chat: ChatId, answered: Answered, before: dict[str, str]) -> None:
+        self._show(chat)
+        self._told()
         after = dict(self._answers)
+
+        def failed(error: SchakelError) -> None:
+            # An answer that is not kept must not look as if it were.
+            if self._shown == chat and self._answers == after:
+                self._answers = before
+                self._show(chat)
+                self._told()
+            self._failed(error)
+
+        self._errands.run(self._keep(chat, answered, before, after), failed)
+
+    async def _keep(
+        self, chat: ChatId, answered: Answered, before: dict[str, str], after: dict[str, str]
+    ) -> None:
         await self._desk.keep_answer(chat, answered.step, answered.choice or None)
         await self._cards.answered(chat, before, after)
 
@@ -110,7 +131,7 @@ class ProtocolPresenter:
             self._show_actions(known)
 
     def _changed(self, event: ChatChanged) -> None:
-        if event.chat.id == self._chat:
+        if event.chat.id == self._shown:
             self._show_actions(event.chat)
 
     def _show_actions(self, chat: Chat) -> None:

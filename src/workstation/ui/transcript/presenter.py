@@ -1,6 +1,6 @@
 """Owns what of a conversation is on the screen: pages, new lines, states, readers, notices; no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -26,14 +26,12 @@ from workstation.ui.errands import Errands
 from workstation.ui.line_names import LineNames
 from workstation.ui.parts.marks import Mark
 from workstation.ui.ticks import Ticks
-from workstation.ui.transcript import happenings
+from workstation.ui.transcript import happenings, notice_words
 from workstation.ui.transcript.values import (
     HappeningRow,
     Header,
     MessageRow,
-    Notice,
     NoticeKey,
-    NoticeKind,
     Page,
     Phase,
     PinWanted,
@@ -44,7 +42,7 @@ from workstation.ui.transcript.values import (
 )
 from workstation.ui.transcript.values import Side as Of
 from workstation.ui.words import clock as times
-from workstation.ui.words import problems, reasons
+from workstation.ui.words import problems
 
 PAGE = 200
 """Rows read at once (FACTS: an unpaged list of 100,000 takes seconds)."""
@@ -89,7 +87,12 @@ class TranscriptPresenter:
         self._shown: dict[MessageId, Entry] = {}
         self._people: dict[MemberId, tuple[str, LineId | None]] = {}
         self._typing: dict[MemberId, datetime] = {}
+        self._sent: set[MessageId] = set()
+        """Own words that the relay has: told once, and not kept in the journal."""
+        self._stuck: set[MessageId] = set()
         self._chat: ChatId | None = None
+        self._is_open = False
+        """Whether the page of `_chat` is the one on the screen."""
         self._lost_at: datetime | None = None
         self._header: Header | None = None
         view.older_wanted.connect(self._older)
@@ -113,7 +116,9 @@ class TranscriptPresenter:
         if chat is None or chat == self._chat:
             return
         self._chat = chat
+        self._is_open = False
         self._shown = {}
+        self._stuck = set()
         self._people = {}
         self._typing = {}
         self._header = None
@@ -126,7 +131,10 @@ class TranscriptPresenter:
         known = self._casebook.chat(chat)
         if chat != self._chat or known is None:
             return  # somebody looked elsewhere meanwhile
+        # What was told while the journal was asked may be in its answer, or not yet.
+        entries = _in_order({e.id: e for e in (*self._shown.values(), *entries)}.values())
         self._meet(known, entries)
+        self._is_open = True
         unread = next(
             (e.id for e in entries if not e.own and e.kind == "text" and e.state is None), None
         )
@@ -177,12 +185,14 @@ class TranscriptPresenter:
             line=line,
             name=name,
             role=f"hulpverlener {self._names.short(line)}" if line else "",
-            state=self._sent(entry) if entry.own else None,
+            state=self._state(entry) if entry.own else None,
             pinned=entry.pinned,
         )
 
-    def _sent(self, entry: Entry) -> SentState:
+    def _state(self, entry: Entry) -> SentState:
         state = entry.state or MessageState.SENDING
+        if state is MessageState.SENDING and entry.id in self._sent:
+            state = MessageState.SENT
         if state is MessageState.SENDING and self._clock.now() - entry.at > STUCK_AFTER:
             return SentState.STUCK
         return SentState(state.value)
@@ -216,40 +226,48 @@ class TranscriptPresenter:
             self._meet(chat, [event.entry])
         self._shown[event.entry.id] = event.entry
         self._typing.pop(event.entry.sender, None)
+        if not self._is_open:
+            return
         self._show_typing()
         self._view.show_row(self._row(event.entry))
 
     def _changed(self, event: EntryChanged) -> None:
+        if event.state is MessageState.SENT:
+            self._sent.add(event.message)
         entry = self._shown.get(event.message)
         if event.chat != self._chat or entry is None:
             return
         if entry.own and entry.state is not None and _is_step_back(entry.state, event.state):
             return
         self._shown[entry.id] = replace(entry, state=event.state)
-        if entry.own:
+        if entry.own and self._is_open:
             self._view.show_row(self._row(self._shown[entry.id]))
 
     def _pinned(self, event: EntryPinned) -> None:
         entry = self._shown.get(event.message)
         if event.chat == self._chat and entry is not None:
             self._shown[entry.id] = replace(entry, pinned=event.pinned)
+            if not self._is_open:
+                return
             self._view.show_row(self._row(self._shown[entry.id]))
 
     def _chat_changed(self, event: ChatChanged) -> None:
-        if event.chat.id == self._chat:
+        if event.chat.id == self._chat and self._is_open:
             self._meet(event.chat, [])
             self._show_chat(event.chat)
 
     def _seen(self, newest: MessageId) -> None:
         """Everything of others up to the newest that a person can have read."""
-        if self._chat is None or newest not in self._shown:
+        last = self._shown.get(newest)
+        if self._chat is None or last is None:
             return
-        entries = list(self._shown.values())
-        upto = next((n for n, e in enumerate(entries) if e.id == newest), len(entries))
         unread = [
             entry
-            for entry in entries[: upto + 1]
-            if not entry.own and entry.kind == "text" and entry.state is not MessageState.READ
+            for entry in _in_order(self._shown.values())
+            if _place(entry) <= _place(last)
+            and not entry.own
+            and entry.kind == "text"
+            and entry.state is not MessageState.READ
         ]
         if unread:
             self._errands.run(self._chats.read(self._chat, unread), self._failed)
@@ -263,15 +281,16 @@ class TranscriptPresenter:
 
     def _tick(self) -> None:
         chat = self._casebook.chat(self._chat) if self._chat else None
-        if chat is None:
+        if chat is None or not self._is_open:
             return
         self._show_header(chat)
         self._show_typing()
         for entry in self._shown.values():
-            if entry.own and entry.state is MessageState.SENDING:
-                waited = self._clock.now() - entry.at
-                if STUCK_AFTER < waited < STUCK_AFTER + timedelta(seconds=2):
-                    self._view.show_row(self._row(entry))
+            if entry.id in self._stuck or not entry.own or entry.kind != "text":
+                continue
+            if self._state(entry) is SentState.STUCK:
+                self._stuck.add(entry.id)
+                self._view.show_row(self._row(entry))
 
     # ---- around the rows
 
@@ -330,44 +349,18 @@ class TranscriptPresenter:
     def _show_returned(self, push: Push) -> None:
         if push.side is not Side.SENDER or push.state is not PushState.RETURNED:
             self._view.hide_notice(NoticeKey.PUSH)
-            return
-        if push.reason is None or push.offered_at is None:
-            return
-        line = self._names.short(push.line)
-        again = reasons.can_offer_again(push.reason)
-        self._view.show_notice(
-            Notice(
-                key=NoticeKey.PUSH,
-                kind=NoticeKind.RETURNED,
-                fact=f"Terug van {line}.",
-                rest=reasons.returned(push.reason, who=push.name, line=line),
-                action="Bekijk" if again else "",
-            )
-        )
+        elif push.reason is not None and push.offered_at is not None:
+            line = self._names.short(push.line)
+            self._view.show_notice(notice_words.returned(push.reason, who=push.name, line=line))
 
     def _link_changed(self, event: LinkChanged) -> None:
-        if event.state is LinkState.CONNECTED:
-            if self._lost_at is not None:
-                self._lost_at = None
-                self._view.show_notice(
-                    Notice(
-                        key=NoticeKey.LINK,
-                        kind=NoticeKind.RESTORED,
-                        fact="Weer verbonden.",
-                        rest="Alles wat je schreef, gaat nu mee.",
-                    )
-                )
+        if event.state is LinkState.CONNECTED and self._lost_at is not None:
+            self._lost_at = None
+            self._view.show_notice(notice_words.restored())
         elif event.state is LinkState.LOST and self._lost_at is None:
             self._lost_at = self._clock.now()
             since = times.hour(self._lost_at, self._zone)
-            self._view.show_notice(
-                Notice(
-                    key=NoticeKey.LINK,
-                    kind=NoticeKind.OFFLINE,
-                    fact=f"Geen verbinding sinds {since}.",
-                    rest="Schrijf gerust verder, alles gaat mee zodra het kan.",
-                )
-            )
+            self._view.show_notice(notice_words.lost(since))
 
     def _failed(self, error: SchakelError) -> None:
         self._tell(problems.sentence(error))
@@ -375,6 +368,15 @@ class TranscriptPresenter:
 
 def _is_step_back(known: MessageState, told: MessageState) -> bool:
     return _ORDER.index(told) <= _ORDER.index(known)
+
+
+def _place(entry: Entry) -> tuple[bool, int, datetime]:
+    """Where a line stands; one that has no position yet is the last."""
+    return entry.position == 0, entry.position, entry.at
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=_place)
 
 
 def _lower(entry: str) -> str:

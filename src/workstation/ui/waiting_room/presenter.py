@@ -105,12 +105,13 @@ class WaitingRoomPresenter:
         self._errands.run(self._take(ticket), lambda error: self._failed(ticket, error))
 
     async def _take(self, ticket: TicketId) -> None:
-        chat = await self._waiting.take(ticket)
-        self._claiming.discard(ticket)
+        try:
+            chat = await self._waiting.take(ticket)
+        finally:
+            self._claiming.discard(ticket)
         self._attention.look(Looking(place=Place.CHAT, chat=chat))
 
     def _failed(self, ticket: TicketId, error: SchakelError) -> None:
-        self._claiming.discard(ticket)
         if not isinstance(error, TicketGone):  # that one says so itself, in its place
             self._tell(problems.sentence(error))
         self.show()
@@ -128,6 +129,11 @@ class WaitingRoomPresenter:
     def _show_room(self, rings: list[Ringing], now: datetime) -> None:
         shown = [self._ticket(ringing, now) for ringing in rings]
         here = {ticket.id for ticket in shown}
+        # Until our claim is answered nobody knows whose it is: it keeps its place.
+        for at, ticket in enumerate(self._last):
+            if ticket.id in self._claiming and ticket.id not in here:
+                shown.insert(min(at, len(shown)), ticket)
+                here.add(ticket.id)
         for ticket in self._last:
             taken = ticket.id not in here and ticket.id not in self._gone
             if taken and self._was_taken_by_other(ticket.id):
@@ -148,6 +154,7 @@ class WaitingRoomPresenter:
         return TicketShown(
             id=ticket.id,
             entry=self._names.entry(ticket.entry),
+            entry_short=self._names.entry_short(ticket.entry),
             mark=self._names.entry_mark(ticket.entry),
             waited=times.countdown(waited_s),
             waited_spoken=f"wacht {times.minutes(max(0, waited_s) // 60)}",
@@ -231,6 +238,7 @@ def _gone(ticket: TicketShown) -> TicketShown:
     return TicketShown(
         id=ticket.id,
         entry=ticket.entry,
+        entry_short=ticket.entry_short,
         mark=ticket.mark,
         waited=ticket.waited,
         waited_spoken=ticket.waited_spoken,
