@@ -201,6 +201,8 @@ class Desk:
             choose_message=self._choose_message,
             topic_wanted=self._lead_to_topic,
             put_away=stage.close_push,
+            insert=self.composer.insert,
+            close_wanted=stage.close_chat,
         )
         self.transcript = TranscriptPresenter(
             views.transcript,
@@ -276,6 +278,7 @@ class Desk:
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
         window.huddle_box_wanted.connect(self._write_to_colleagues)
+        window.protocol_step_wanted.connect(self._go_to_step)
         window.lock_wanted.connect(lock)
         views.topbar.lock_wanted.connect(lock)
         for kind in (RoomChanged, ShiftChanged):
@@ -300,6 +303,11 @@ class Desk:
     def _write_to_colleagues(self) -> None:
         self._stage.show_huddle()
         self.huddle.reopen()
+
+    def _go_to_step(self, number: int) -> None:
+        if self.attention.chat is not None:
+            self._stage.show_step()
+            self.views.protocol.focus_number(number)
 
     def _pin(self, wanted: PinWanted) -> None:
         self.briefing.pin(wanted.message, wanted.pinned)

@@ -74,6 +74,11 @@ class Stage:
             self._attention.look(Looking(place=Place.CHAT, chat=chat))
         self._window.side.show_tab("protocol")
 
+    def show_step(self) -> None:
+        """The checklist for a key, from wherever the chat is: also beside its closing page."""
+        self.close_push()
+        self._window.side.show_tab("protocol")
+
     def show_huddle(self) -> None:
         self.close_push()
         self._window.side.show_tab("huddle")

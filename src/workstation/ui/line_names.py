@@ -20,6 +20,17 @@ class LineNames:
         """`1712`, `NPIE`: as colleagues say it."""
         return line.upper()
 
+    def whole(self, line: LineId) -> str:
+        """`Nupraatikerover`: as a visitor knows it."""
+        info = self._identity.lines.get(line)
+        return info.name if info is not None and info.name else self.short(line)
+
+    def entry_short(self, entry: EntryId) -> str:
+        """`Na seksueel geweld`, where the whole does not fit; empty: it has no shorter name."""
+        words = self.entry(entry)
+        rest = words.removeprefix("Chat ")
+        return rest[:1].upper() + rest[1:] if rest != words else ""
+
     def entry(self, entry: EntryId) -> str:
         """`Chat na seksueel geweld`; an entry named after its line is called as the line."""
         if LineId(entry) in self._identity.lines:

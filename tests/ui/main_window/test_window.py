@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shots.window import Desk as SampleDesk
@@ -12,6 +12,7 @@ from workstation.ui.main_window.window import MainWindow
 from workstation.ui.parts.button import Button
 from workstation.ui.parts.card import Surface
 from workstation.ui.parts.field import TextField
+from workstation.ui.parts.panel import Panel
 from workstation.ui.theme.theme import Scheme, Theme
 from workstation.ui.unlock.view import Unlock
 
@@ -332,3 +333,50 @@ def test_the_window_can_be_taken_in_both_schemes_at_every_scale(
             image = window.grab().toImage()
             corner = image.pixelColor(window.width() // 2, 2).name()
             assert corner == theme.tokens.panel.lower()
+
+
+def test_alt_and_a_digit_ask_for_a_step_from_within_any_box(
+    window: MainWindow, theme: Theme
+) -> None:
+    box = TextField(theme, "Aan de bezoeker")
+    window.centre.add_page("box", box)
+    window.centre.show_page("box")
+    box.setFocus()
+    asked: list[int] = []
+    window.protocol_step_wanted.connect(asked.append)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_9):
+        _keys(box, key, Qt.KeyboardModifier.AltModifier)
+    assert asked == [1, 4, 9]
+    assert box.toPlainText() == ""
+
+
+def test_a_panel_that_closes_gives_the_focus_back_to_who_asked_for_it(
+    window: MainWindow, theme: Theme
+) -> None:
+    asks = Button(theme, "Doorschakelen")
+    window.side.add_tab("asks", "Vraagt", asks)
+    window.side.choose_tab("asks")
+    asks.setFocus()
+    panel = Panel(theme)
+    inside = Button(theme, "Bied aan")
+    QVBoxLayout(panel).addWidget(inside)
+    window.show_panel(panel)
+    inside.setFocus()
+    window.show_panel(None)
+    assert asks.hasFocus()
+    window.show_panel(panel)
+    inside.setFocus()
+    asks.setEnabled(False)
+    window.show_panel(None)
+    assert window.side.tabs.hasFocus()
+
+
+def test_a_writer_keeps_the_focus_when_a_panel_closes(window: MainWindow, theme: Theme) -> None:
+    box = TextField(theme, "Aan de bezoeker")
+    window.centre.add_page("box", box)
+    window.centre.show_page("box")
+    panel = Panel(theme)
+    window.show_panel(panel)
+    box.setFocus()
+    window.show_panel(None)
+    assert box.hasFocus()

@@ -94,7 +94,23 @@ def test_a_card_that_was_sent_cannot_be_changed() -> None:
 
 
 def test_once_joint_it_cannot_be_taken_back_any_more() -> None:
-    assert set(_acts(stage_of(sample.sheet(state=PushState.JOINT)))) == {Act.HAND_OVER}
+    assert set(_acts(stage_of(sample.sheet(state=PushState.JOINT)))) == {
+        Act.INTRODUCE,
+        Act.HAND_OVER,
+    }
+
+
+def test_what_was_handed_over_leads_to_its_registration() -> None:
+    stage = stage_of(sample.sheet(state=PushState.HANDED_OVER))
+    assert [step.act for step in stage.steps if step.is_next] == [Act.FINISH]
+
+
+def test_the_next_opening_is_told_only_where_nobody_is_there_now() -> None:
+    assert words.now(sample.NPIE) == "Open tot 22:00 · 1 van 2 vrij"
+    nobody = replace(sample.NPIE, on_duty=0, free=0)
+    assert words.now(nobody) == "Open tot 22:00 · niemand in dienst · open vanaf morgen 13:00"
+    always = replace(sample.NPIE, hours="dag en nacht open", opens="")
+    assert words.now(always) == "Dag en nacht open · 1 van 2 vrij"
 
 
 def test_after_the_visitors_no_offering_again_is_possible_but_not_suggested() -> None:

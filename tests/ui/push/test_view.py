@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms import look
@@ -15,6 +15,7 @@ from workstation.domain.ids import ItemId, LineId
 from workstation.domain.push import PushState, ReturnReason
 from workstation.ui.forms.link import Link
 from workstation.ui.parts.step_mark import StepLook
+from workstation.ui.push import words
 from workstation.ui.push.stage import Act
 from workstation.ui.push.values import Block, Offer, RequestChanged, Sheet
 from workstation.ui.push.view import PushView
@@ -47,9 +48,11 @@ def panel(qapp: QApplication, qtbot: QtBot) -> Panel:
         "consent_asked",
         "briefing_sent",
         "taken_back",
+        "introduced",
         "handed_over",
         "pin_asked",
         "card_asked",
+        "finish_asked",
         "closed",
     ):
         getattr(view, name).connect(lambda n=name: panel.told.append((n, None)))
@@ -220,3 +223,60 @@ def test_a_sentence_is_told_as_that_of_the_chat_in_which_it_was_typed(panel: Pan
     panel.show(sample.sheet(key="c-2"))
     assert panel.told == [("request_changed", RequestChanged(key="c-1", text="langer"))]
     assert panel.view.request.field.toPlainText() == ""
+
+
+def _focused(panel: Panel) -> object:
+    return panel.view.window().focusWidget()
+
+
+def test_the_focus_stays_in_the_panel_whatever_becomes_of_the_push(panel: Panel) -> None:
+    reserved = sample.sheet(state=PushState.RESERVED, name="Sofie", block=Block.NOT_ASKED)
+    panel.show(reserved)
+    panel.view.take_focus()
+    foot = panel.view.foot
+    assert _focused(panel) is foot.button(Act.ASK)
+    panel.show(replace(reserved, is_busy=True))
+    assert _focused(panel) is panel.view, "no key may do anything while it is under way"
+    panel.show(sample.waiting(is_busy=True))
+    assert _focused(panel) is panel.view
+    panel.show(sample.waiting())
+    close = panel.view.close_button
+    assert _focused(panel) is close, "a second Enter may not ask the visitor again"
+
+
+def test_the_next_step_has_the_focus_when_the_last_one_is_done(panel: Panel) -> None:
+    panel.show(sample.sheet(state=PushState.JOINT, name="Sofie"))
+    panel.view.foot.button(Act.HAND_OVER).click()
+    panel.view.foot.confirm.setFocus()
+    panel.view.foot.confirm.click()
+    panel.show(sample.sheet(state=PushState.JOINT, name="Sofie", is_busy=True))
+    panel.show(sample.sheet(state=PushState.HANDED_OVER, name="Sofie"))
+    assert _focused(panel) is panel.view.foot.button(Act.FINISH)
+
+
+def test_an_offer_by_enter_keeps_the_focus_in_the_panel(panel: Panel) -> None:
+    panel.show(sample.sheet())
+    panel.view.take_focus()
+    QTest.keyClick(panel.view.request.field, Qt.Key.Key_Return)
+    panel.show(sample.sheet(is_busy=True))
+    panel.show(sample.sheet(state=PushState.OFFERED))
+    assert _focused(panel) is panel.view.close_button
+
+
+def test_who_writes_elsewhere_is_not_called_into_the_panel(panel: Panel, qtbot: QtBot) -> None:
+    panel.show(sample.sheet(state=PushState.RESERVED, block=Block.NOT_ASKED))
+    elsewhere = QLineEdit(panel.view.window())
+    elsewhere.show()
+    elsewhere.setFocus()
+    panel.show(sample.waiting())
+    assert _focused(panel) is elsewhere
+
+
+def test_together_the_colleague_is_introduced_before_the_hand_over(panel: Panel) -> None:
+    panel.show(sample.sheet(state=PushState.JOINT, name="Sofie"))
+    panel.view.take_focus()
+    introduce = panel.view.foot.button(Act.INTRODUCE)
+    assert _focused(panel) is introduce
+    introduce.click()
+    assert panel.told == [("introduced", None)]
+    assert words.introduction("Sofie", "nupraatikerover").startswith("Sofie van nupraatikerover is")

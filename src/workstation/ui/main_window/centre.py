@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workstation.ui.parts.card import Surface
 from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.layout import Column, Row
+from workstation.ui.parts.panel import Panel
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 
@@ -13,7 +14,7 @@ _WIDEST = 900
 """LOOK: "Above 1760 the centre stays 900 wide"."""
 
 
-class Centre(Surface):
+class Centre(Panel):
     """A page shows when it is asked for by its key, `EMPTY` until then."""
 
     def __init__(self, theme: Theme) -> None:

@@ -12,6 +12,7 @@ from enum import Enum
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from workstation.ui.main_window.centre import Centre
 from workstation.ui.main_window.side import Side
@@ -51,6 +52,7 @@ class Desk(Surface):
         self._centre = centre
         self._side = side
         self._panel: QWidget | None = None
+        self._before_panel: QWidget | None = None
         self._is_drawn = False
         self._arrangement = Arrangement.WIDE
         self._shared: tuple[Arrangement, float, bool] | None = None
@@ -77,6 +79,10 @@ class Desk(Surface):
         """A panel of 524 in the place of the side, or None for the side itself."""
         if panel is self._panel:
             return
+        if panel is None:
+            self._leave_panel()
+        elif self._panel is None:
+            self._before_panel = self.window().focusWidget()
         self._panel = panel
         self._arrange()
 
@@ -113,6 +119,23 @@ class Desk(Surface):
             self.draw_side(False)
             return
         super().keyPressEvent(event)
+
+    def _leave_panel(self) -> None:
+        """The focus goes back to where the panel was asked for; else Qt sends it to the top bar."""
+        now: QWidget | None = self.window().focusWidget()
+        panel, before = self._panel, self._before_panel
+        self._before_panel = None
+        is_inside = (
+            now is not None and panel is not None and (now is panel or panel.isAncestorOf(now))
+        )
+        if not is_inside:
+            return
+        # What was covered by the panel is not visible yet: only what hides itself is out of reach.
+        is_there = before is not None and isValid(before) and self.isAncestorOf(before)
+        if before is not None and is_there and before.isEnabled() and not before.isHidden():
+            before.setFocus()
+        else:
+            self._side.tabs.setFocus()
 
     def _press_strip(self, key: str) -> None:
         is_open = self._overlay.held() is self._side and self._side.tab() == key

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from workstation.ui.parts.card import Surface
 from workstation.ui.parts.layout import Column
+from workstation.ui.parts.panel import Panel
 from workstation.ui.parts.scroll import ScrollArea
 from workstation.ui.theme.theme import Theme
 
 
-class Left(Surface):
+class Left(Panel):
     def __init__(self, theme: Theme, groups: Sequence[QWidget]) -> None:
         super().__init__(theme)
         inner = QWidget()

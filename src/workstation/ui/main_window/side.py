@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.ui.main_window.strip import Strip
 from workstation.ui.main_window.tabs import TabNews, Tabs
-from workstation.ui.parts.card import Hairline, Surface
+from workstation.ui.parts.card import Hairline
 from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.layout import Column, Row
+from workstation.ui.parts.panel import Panel
 from workstation.ui.theme.theme import Theme
 
 
-class Side(Surface):
+class Side(Panel):
     """Tabs by key; what is not shown keeps its state.
 
     Signals:

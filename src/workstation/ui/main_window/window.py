@@ -45,6 +45,7 @@ class MainWindow(QWidget):
         claim_longest_wanted: F8.
         chat_step_wanted(int): Ctrl+Down or Ctrl+Tab +1, Ctrl+Up or Ctrl+Shift+Tab -1.
         visitor_box_wanted, huddle_box_wanted: Ctrl+1, Ctrl+2.
+        protocol_step_wanted(int): Alt and a digit, 1 to 9.
         lock_wanted: Ctrl+L.
         close_wanted: somebody wants to close the window; `finish()` does it.
     """
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
     chat_step_wanted = Signal(int)
     visitor_box_wanted = Signal()
     huddle_box_wanted = Signal()
+    protocol_step_wanted = Signal(int)
     lock_wanted = Signal()
     close_wanted = Signal()
 
@@ -288,7 +290,12 @@ class MainWindow(QWidget):
         self._notice.setGeometry(left, self._theme.px(8), wide, high)
 
     def _make_shortcuts(self) -> list[QShortcut]:
+        steps = tuple(
+            (f"Alt+{digit}", lambda n=digit: self.protocol_step_wanted.emit(n))
+            for digit in range(1, 10)
+        )
         wanted = (
+            *steps,
             ("F8", self.claim_longest_wanted.emit),
             ("Ctrl+Down", lambda: self.chat_step_wanted.emit(1)),
             ("Ctrl+Tab", lambda: self.chat_step_wanted.emit(1)),

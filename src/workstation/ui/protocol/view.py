@@ -1,7 +1,7 @@
 """Owns the checklist tab; must not know what an answer leads to."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workstation.ui.parts.card import Surface
@@ -20,7 +20,6 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 _SHORT_BELOW = 600
 """Height of the tab at 100 % under which opened cards take one line (LOOK 09)."""
-_KEYS = 9
 
 
 class ProtocolView(Surface):
@@ -44,9 +43,6 @@ class ProtocolView(Surface):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(EmptyState(theme, "list-check", words.EMPTY, words.EMPTY_KIND))
         self._stack.addWidget(self._build_page())
-        for number in range(1, _KEYS + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            key.activated.connect(lambda n=number: self.focus_number(n))
 
     def show_sheet(self, sheet: Sheet) -> None:
         before, self._sheet = self._sheet, sheet
@@ -71,7 +67,7 @@ class ProtocolView(Surface):
             self._open_step(step)
 
     def focus_number(self, number: int) -> None:
-        """Alt and a digit; the window calls it too, when another tab lies on top."""
+        """Alt and a digit: a key of the window, for it works whatever lies on top."""
         if self._sheet is not None and 0 < number <= len(self._sheet.steps):
             self._open_step(self._sheet.steps[number - 1].id)
 

@@ -15,7 +15,7 @@ from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
-_ENDS = (Act.SEND, Act.OFFER, Act.HAND_OVER)
+_ENDS = (Act.SEND, Act.OFFER, Act.HAND_OVER, Act.FINISH)
 """What stands at the right: the step that goes on."""
 
 
@@ -78,7 +78,7 @@ class Foot(QWidget):
         for step in stage.steps:
             button = self._buttons[step.act]
             kind = ButtonKind.FILLED if step.is_next else ButtonKind.PLAIN
-            if step.act is Act.HAND_OVER:
+            if step.act in (Act.INTRODUCE, Act.HAND_OVER):
                 kind = ButtonKind.OUTLINE
             elif step.act is Act.SEND:
                 kind = ButtonKind.FILLED
@@ -88,13 +88,14 @@ class Foot(QWidget):
             button.setAccessibleDescription("" if step.is_available else stage.foot)
         self._confirm.setEnabled(all(step.is_available for step in stage.steps))
 
-    def take_focus(self) -> bool:
-        """To the next step, if there is one that can be pressed."""
-        for act, button in self._buttons.items():
-            if button.isEnabled() and (act in _ENDS or act is Act.ASK):
-                button.setFocus()
-                return True
-        return False
+    def next_step(self) -> Button | None:
+        """The button of the step that goes on, when it can be pressed."""
+        if self.is_asking:
+            return self._stay if self._stay.isEnabled() else None
+        for step in self._stage.steps if self._stage is not None else ():
+            if step.is_next and self._buttons[step.act].isEnabled():
+                return self._buttons[step.act]
+        return None
 
     def show_problem(self, sentence: str) -> None:
         self._problem.setVisible(bool(sentence))

@@ -7,7 +7,6 @@ from typing import Any
 from workstation.domain.briefing import Item, Ticked, Topic
 from workstation.domain.checklist import Answers
 from workstation.domain.consent import ConsentState
-from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.domain.ids import ChatId, ItemId, LineId
 from workstation.domain.ports import Clock
@@ -21,6 +20,8 @@ from workstation.services.pushes import Pushes
 from workstation.ui.attention import Attention, Looking
 from workstation.ui.errands import Errands
 from workstation.ui.line_names import LineNames
+from workstation.ui.parts import outside_text
+from workstation.ui.push import words
 from workstation.ui.push.values import (
     Block,
     Offer,
@@ -66,8 +67,11 @@ class PushPresenter:
         choose_message: Callable[[], None],
         topic_wanted: Callable[[str], None],
         put_away: Callable[[], None],
+        insert: Callable[[str], None],
+        close_wanted: Callable[[], None],
     ) -> None:
-        """`flush_card`: what is being typed in the briefing counts before it is asked or sent."""
+        """`flush_card`: what is being typed in the briefing counts before it is asked or sent;
+        `insert`: a sentence for the visitor, seen before it goes; `close_wanted`: the closing page."""
         self._view = view
         self._identity = identity
         self._casebook = casebook
@@ -82,9 +86,12 @@ class PushPresenter:
         self._answers = answers
         self._flush_card = flush_card
         self._topic_wanted = topic_wanted
+        self._insert = insert
         self._requests: dict[str, str] = {}
         """By chat: a sentence that was typed for one is never offered for another."""
-        self._busy = False
+        self._busy: set[ChatId] = set()
+        self._problems: dict[ChatId, str] = {}
+        """What did not work, by chat: it is said where it happened, also when that was left meanwhile."""
         self._partner = identity.partners[0].id if identity.partners else LineId("")
         view.offered.connect(self._offer)
         view.partner_chosen.connect(self._choose)
@@ -96,6 +103,8 @@ class PushPresenter:
         view.risk_asked.connect(self._lead_to_risk)
         view.pin_asked.connect(choose_message)
         view.card_asked.connect(card_wanted)
+        view.introduced.connect(self._introduce)
+        view.finish_asked.connect(close_wanted)
         view.closed.connect(put_away)
         attention.on(self._looked)
         bus.on(PushChanged, self._changed)
@@ -136,7 +145,7 @@ class PushPresenter:
                 proposed=times.moment(push.proposed_at, self._clock.now(), self._zone)
                 if push and push.proposed_at
                 else "",
-                is_busy=self._busy,
+                is_busy=chat in self._busy,
             )
         )
         self._tick()
@@ -198,7 +207,7 @@ class PushPresenter:
         chat = self._attention.chat
         if chat is not None:
             self._flush_card()
-            self._run(self._do_offer(chat, offer))
+            self._run(chat, self._do_offer(chat, offer))
 
     async def _do_offer(self, chat: ChatId, offer: Offer) -> None:
         push = await self._cards.ensure(chat, offer.line)
@@ -215,7 +224,7 @@ class PushPresenter:
         chat = self._attention.chat
         if chat is not None:
             self._flush_card()
-            self._run(self._do_ask(chat))
+            self._run(chat, self._do_ask(chat))
 
     async def _do_ask(self, chat: ChatId) -> None:
         push = await self._cards.ensure(chat, self._partner)
@@ -224,38 +233,61 @@ class PushPresenter:
     def _brief(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(self._pushes.brief(push.id))
+            self._flush_card()
+            self._run(push.chat, self._do_brief(push))
+
+    async def _do_brief(self, push: Push) -> None:
+        # A word that was still being typed is kept first, and has to be asked for: the panel says so.
+        async with self._casebook.turn(push.chat):
+            now = self._casebook.push(push.id)
+        if now is not None and self._block(now) is None:
+            await self._pushes.brief(push.id)
 
     def _take_back(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(self._pushes.take_back(push.id))
+            self._run(push.chat, self._pushes.take_back(push.id))
+
+    def _introduce(self) -> None:
+        push = self._push()
+        if push is not None and push.state is PushState.JOINT:
+            name = outside_text.one_line(push.name) or "Mijn collega"
+            self._insert(words.introduction(name, self._names.whole(push.line)))
 
     def _hand_over(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(self._pushes.hand_over(push.id))
+            self._run(push.chat, self._pushes.hand_over(push.id))
 
     def _lead_to_risk(self, item: ItemId) -> None:
         push = self._push()
         topic = next((i.topic for i in push.items if i.id == item), None) if push else None
         self._topic_wanted(topic or Topic.SUICIDE)
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
-        self._view.show_problem("")
-        self._busy = True
+    def _run(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
+        if chat in self._busy:
+            work.close()
+            return
+        self._busy.add(chat)
+        self._say(chat, "")
         self.show()
-        self._errands.run(self._once(work), self._failed)
+        self._errands.run(self._once(chat, work), lambda e: self._say(chat, problems.sentence(e)))
 
-    async def _once(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _once(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
         finally:
-            self._busy = False
+            self._busy.discard(chat)
             self.show()
 
+    def _say(self, chat: ChatId, sentence: str) -> None:
+        self._problems[chat] = sentence
+        if chat == self._attention.chat:
+            self._view.show_problem(sentence)
+
     def _looked(self, _: Looking) -> None:
-        self._view.show_problem("")
+        chat = self._attention.chat
+        self._view.show_problem(self._problems.get(chat, "") if chat else "")
         self.show()
 
     def _changed(self, event: PushChanged) -> None:
@@ -267,6 +299,3 @@ class PushPresenter:
         if push is not None and push.is_live and push.expires_at is not None:
             left = push.expires_at - self._clock.now()
             self._view.show_left(max(0, int(left.total_seconds())))
-
-    def _failed(self, error: SchakelError) -> None:
-        self._view.show_problem(problems.sentence(error))

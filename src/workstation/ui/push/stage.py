@@ -15,7 +15,10 @@ class Act(Enum):
     ASK = auto()
     SEND = auto()
     TAKE_BACK = auto()
+    INTRODUCE = auto()
     HAND_OVER = auto()
+    FINISH = auto()
+    """The registration of what was handed over."""
     CLOSE = auto()
 
 
@@ -129,9 +132,11 @@ def _foot(sheet: Sheet) -> tuple[str, tuple[Step, ...]]:
     if state is PushState.RESERVED:
         return _reserved(sheet, take_back)
     if state is PushState.JOINT:
-        return "", (Step(act=Act.HAND_OVER, text=words.HAND_OVER, is_next=True),)
+        introduce = Step(act=Act.INTRODUCE, text=words.INTRODUCE, is_next=True)
+        return words.INTRODUCE_HINT, (introduce, Step(act=Act.HAND_OVER, text=words.HAND_OVER))
     if state is PushState.HANDED_OVER:
-        return "", (Step(act=Act.CLOSE, text=words.DONE, is_next=True),)
+        close = Step(act=Act.CLOSE, text=words.DONE)
+        return words.FINISH_HINT, (close, Step(act=Act.FINISH, text=words.FINISH, is_next=True))
     return "", (take_back,)
 
 

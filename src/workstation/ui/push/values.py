@@ -121,6 +121,11 @@ class View(Protocol):
     @property
     def taken_back(self) -> EmitsBare: ...
     @property
+    def introduced(self) -> EmitsBare:
+        """Wants to introduce the colleague to the visitor."""
+        ...
+
+    @property
     def handed_over(self) -> EmitsBare:
         """Confirmed: hand over and leave."""
         ...
@@ -132,6 +137,11 @@ class View(Protocol):
     @property
     def card_asked(self) -> EmitsBare:
         """Wants to change the card: the briefing tab."""
+        ...
+
+    @property
+    def finish_asked(self) -> EmitsBare:
+        """Wants to the registration of what was handed over."""
         ...
 
     @property

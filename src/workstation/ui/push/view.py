@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from workstation.ui.parts import marks, outside_text
 from workstation.ui.parts.banner import Banner, BannerKind
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
-from workstation.ui.parts.card import Card, CardKind, Hairline, Surface
+from workstation.ui.parts.card import Card, CardKind, Hairline
 from workstation.ui.parts.icon import Icon
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.marker import Marker
+from workstation.ui.parts.panel import Panel
 from workstation.ui.parts.scroll import ScrollArea
 from workstation.ui.push import stage as stages
 from workstation.ui.push import words
@@ -31,12 +32,13 @@ WIDTH = 524
 _HEAD = 56
 
 
-class PushView(Surface):
+class PushView(Panel):
     """Signals:
     offered: `push.values.Offer`.
     request_changed: `push.values.RequestChanged`.
     partner_chosen, risk_asked: an id.
-    consent_asked, briefing_sent, taken_back, handed_over, pin_asked, card_asked, closed: bare.
+    consent_asked, briefing_sent, taken_back, introduced, handed_over: bare.
+    pin_asked, card_asked, finish_asked, closed: bare.
     """
 
     offered = Signal(object)
@@ -45,16 +47,19 @@ class PushView(Surface):
     consent_asked = Signal()
     briefing_sent = Signal()
     taken_back = Signal()
+    introduced = Signal()
     handed_over = Signal()
     risk_asked = Signal(str)
     pin_asked = Signal()
     card_asked = Signal()
+    finish_asked = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Token.PANEL)
         self._theme = theme
         self._sheet: Sheet | None = None
+        self._is_showing = False
         self.track = Track(theme, words.NODES)
         self.request = Request(theme)
         self.rows = CardRows(theme)
@@ -75,7 +80,46 @@ class PushView(Surface):
         theme.changed.connect(self._measure)
         self._measure()
 
+    @property
+    def close_button(self) -> Button:
+        return self._head_close
+
     def show_sheet(self, sheet: Sheet) -> None:
+        self._is_showing = True
+        try:
+            self._show(sheet)
+        finally:
+            self._is_showing = False
+        if self.holds_focus() and not sheet.is_busy:
+            (self.foot.next_step() or self._head_close).setFocus()
+
+    def show_left(self, left_s: int) -> None:
+        self._left.setText(clock.countdown(left_s))
+        self._left.setAccessibleName(clock.spoken_left(left_s))
+
+    def show_problem(self, sentence: str) -> None:
+        self.foot.show_problem(sentence)
+
+    def take_focus(self) -> None:
+        """Where the keyboard belongs when the panel opens: the sentence, or the next step."""
+        if not self.request.isHidden():
+            self.request.field.setFocus()
+        else:
+            (self.foot.next_step() or self._head_close).setFocus()
+
+    def next_stop(self, lost: QWidget) -> QWidget | None:
+        """The step that goes on, or the way out: never one by which Enter twice does something else."""
+        if self._is_showing or (self._sheet is not None and self._sheet.is_busy):
+            return None
+        return self.foot.next_step() or self._head_close
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, sheet: Sheet) -> None:
         before = self._sheet
         is_new = before is None or before.key != sheet.key
         if is_new:
@@ -99,26 +143,6 @@ class PushView(Surface):
         self._fill.setVisible(stage.can_edit)
         self.rows.show_rows(sheet.quotes, sheet.rows, can_pin=stage.can_edit)
         self.foot.show_stage(stage, outside_text.one_line(sheet.name), keep_open=not is_new)
-
-    def show_left(self, left_s: int) -> None:
-        self._left.setText(clock.countdown(left_s))
-        self._left.setAccessibleName(clock.spoken_left(left_s))
-
-    def show_problem(self, sentence: str) -> None:
-        self.foot.show_problem(sentence)
-
-    def take_focus(self) -> None:
-        """Where the keyboard belongs when the panel opens: the sentence, or the next step."""
-        if not self.request.isHidden():
-            self.request.field.setFocus()
-        elif not self.foot.take_focus():
-            self._head_close.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _build_head(self) -> QWidget:
         theme = self._theme
@@ -190,7 +214,9 @@ class PushView(Surface):
             Act.ASK: self.consent_asked,
             Act.SEND: self.briefing_sent,
             Act.TAKE_BACK: self.taken_back,
+            Act.INTRODUCE: self.introduced,
             Act.HAND_OVER: self.handed_over,
+            Act.FINISH: self.finish_asked,
             Act.CLOSE: self.closed,
         }[act].emit()
 

@@ -30,6 +30,10 @@ HAND_OVER = "Draag over en verlaat…"
 HAND_OVER_NOW = "Draag over en verlaat"
 STAY = "Blijf nog even"
 DONE = "Sluit"
+INTRODUCE = "Stel voor"
+INTRODUCE_HINT = "Stel je collega voor aan de bezoeker. Je leest de zin na voor je ze verstuurt."
+FINISH = "Werk af…"
+FINISH_HINT = "Jouw registratie en nota staan nog open."
 
 
 def title(line: str) -> str:
@@ -88,6 +92,14 @@ def reads(name: str) -> str:
 def has_read(name: str, at: str) -> str:
     return (
         f"{name} heeft de briefing gelezen om {at}" if at else f"{name} heeft de briefing gelezen"
+    )
+
+
+def introduction(name: str, line: str) -> str:
+    """For the writing box: the sender reads it before it goes. `name` and `line` from outside."""
+    return (
+        f"{name} van {line} is er nu. {name} las wat jij wou delen, "
+        "dus je hoeft niets opnieuw te vertellen."
     )
 
 
