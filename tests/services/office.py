@@ -172,9 +172,13 @@ class Office:
 
     async def seat(self, line: LineId = L1712, name: str = "Marieke") -> Seat:
         one = Seat(self.post, self.lines.enrol(line, name), self.clock)
+        await self.join(one)
+        return one
+
+    async def join(self, one: Seat) -> None:
+        """A seat that was prepared by a test."""
         await one.sit()
         self._seats.append(one)
-        return one
 
     def visitor(self) -> Visitor:
         someone = Visitor(self.post, self.lines, self.clock)

@@ -25,9 +25,7 @@ _PROTOCOL = Protocol(
                 Choice(id="yes", text="Ja", brief="Jonger dan 18"),
             ),
         ),
-        Step(
-            id="when", title="Wanneer?", topic="when", choices=(Choice(id="old", text="Langer"),)
-        ),
+        Step(id="when", title="Wanneer?", topic="when", choices=(Choice(id="old", text="Langer"),)),
     ),
 )
 

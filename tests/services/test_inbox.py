@@ -10,7 +10,7 @@ from tests.e2e.stage import until
 from tests.services.office import Office, Seat, Visitor
 from workstation.domain.errors import StoreFault
 from workstation.services.events import EntryAdded, StoreFailed
-from workstation.wire import bodies, frames, names
+from workstation.wire import frames, names
 from workstation.wire.refusal import Why
 
 
@@ -245,4 +245,3 @@ async def test_an_error_in_the_screen_does_not_double_or_lose_a_line(
     await until(lambda: is_handled(seat))
     await until(lambda: talk.side.unconfirmed == 0)
     assert await texts(seat, talk) == ["een"]
-    assert bodies.fits("een")
