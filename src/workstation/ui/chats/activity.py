@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workstation.domain.chat import Entry, MessageState
-from workstation.domain.ids import ChatId, MessageId
+from workstation.domain.ids import ChatId, MemberId, MessageId
 
 TYPES_FOR = timedelta(seconds=6)
 """Typing is told every three seconds; two silences and it is over."""
@@ -38,13 +38,14 @@ class Activities:
     def known(self, chat: ChatId) -> bool:
         return chat in self._of
 
-    def recall(self, chat: ChatId, entries: list[Entry]) -> None:
+    def recall(self, chat: ChatId, entries: list[Entry], visitor: MemberId | None = None) -> None:
         """From the journal, at a start."""
         self._of[chat] = Activity()
         for entry in entries:
-            self.added(entry)
+            self.added(entry, visitor)
 
-    def added(self, entry: Entry) -> None:
+    def added(self, entry: Entry, visitor: MemberId | None = None) -> None:
+        """`visitor`: whose words wait for us; None: anybody's. A colleague's answer is an answer."""
         if entry.kind != "text":
             return
         now = self.of(entry.chat)
@@ -54,7 +55,8 @@ class Activities:
             unread = now.unread_ids
             if entry.state is not MessageState.READ:
                 unread = unread | {entry.id}
-            since = now.waits_since or entry.at
+            is_answer = visitor is not None and entry.sender != visitor
+            since = None if is_answer else now.waits_since or entry.at
             now = replace(
                 now, own_last=False, unread_ids=unread, waits_since=since, typed_at=None, away=False
             )

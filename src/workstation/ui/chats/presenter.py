@@ -145,7 +145,8 @@ class ChatsPresenter:
         return "Samen met een collega"
 
     def _added(self, event: EntryAdded) -> None:
-        self.activities.added(event.entry)
+        chat = self._casebook.chat(event.entry.chat)
+        self.activities.added(event.entry, MemberId(chat.visitor.id) if chat else None)
         self.show()
 
     def _changed(self, event: EntryChanged) -> None:
@@ -163,7 +164,7 @@ class ChatsPresenter:
     async def _recall(self) -> None:
         for chat in self._casebook.chats():
             entries = await self._journal.entries(chat.id, limit=_RECALL)
-            self.activities.recall(chat.id, list(entries))
+            self.activities.recall(chat.id, list(entries), MemberId(chat.visitor.id))
             closing = await self._desk.closing(chat.id)
             if closing is not None and closing.final:
                 self._finished.add(chat.id)

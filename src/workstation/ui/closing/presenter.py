@@ -92,6 +92,7 @@ class ClosingPresenter:
             saved_at=self._clock.now(),
         )
         self._show(saved=known is not None)
+        self._view.take_focus()
 
     def _prefilled(self, told: Answers, answers: Answers) -> dict[str, str]:
         """What the checklist and the visitor already said, where the form has the same words."""

@@ -41,7 +41,7 @@ class Panel(Surface):
         return self.window().focusWidget() is self
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        lost = self.window().focusWidget()
+        lost: QWidget | None = self.window().focusWidget()
         is_own = lost is not None and lost is not self and self.isAncestorOf(lost)
         if lost is None or not is_own or not self.isVisible() or _is_in_reach(lost):
             return super().focusNextPrevChild(forward)

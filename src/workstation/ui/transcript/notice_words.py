@@ -15,6 +15,15 @@ def returned(reason: ReturnReason, *, who: str, line: str) -> Notice:
     )
 
 
+def introduce_yourself() -> Notice:
+    return Notice(
+        key=NoticeKey.HINT,
+        kind=NoticeKind.HINT,
+        fact="Stel je kort voor.",
+        rest="Zeg wie je bent en dat je de briefing las. Dan hoeft de bezoeker niets te herhalen.",
+    )
+
+
 def lost(since: str) -> Notice:
     return Notice(
         key=NoticeKey.LINK,

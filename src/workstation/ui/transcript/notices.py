@@ -17,12 +17,13 @@ _LOOKS: dict[NoticeKind, tuple[BannerKind, str]] = {
     NoticeKind.OFFLINE: (BannerKind.AMBER, "wave"),
     NoticeKind.RESTORED: (BannerKind.SPRUCE, "check"),
     NoticeKind.RETURNED: (BannerKind.AMBER, "arrow-left"),
+    NoticeKind.HINT: (BannerKind.SPRUCE, "people"),
     NoticeKind.DANGER: (BannerKind.DANGER, "warning"),
 }
 
 
 class Notices(QWidget):
-    """Danger stands first, then what came back, then the connection.
+    """Danger stands first, then what came back, then the connection, then a hint.
 
     Signals:
         pressed: the button of the notice with this key (NoticeKey).
@@ -36,7 +37,7 @@ class Notices(QWidget):
         self._column = Column(theme, self, margins=(SIDE, 8, SIDE, 8), gap=8)
         self._banners: dict[NoticeKey, Banner] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        for key in (NoticeKey.SAFETY, NoticeKey.PUSH, NoticeKey.LINK):
+        for key in (NoticeKey.SAFETY, NoticeKey.PUSH, NoticeKey.LINK, NoticeKey.HINT):
             banner = Banner(theme)
             banner.hide()
             banner.pressed.connect(lambda key=key: self.pressed.emit(key))

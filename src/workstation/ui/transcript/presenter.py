@@ -24,9 +24,8 @@ from workstation.services.events import (
 from workstation.ui.attention import Attention, Looking
 from workstation.ui.errands import Errands
 from workstation.ui.line_names import LineNames
-from workstation.ui.parts.marks import Mark
 from workstation.ui.ticks import Ticks
-from workstation.ui.transcript import happenings, notice_words
+from workstation.ui.transcript import happenings, heading, notice_words
 from workstation.ui.transcript.values import (
     HappeningRow,
     Header,
@@ -35,7 +34,6 @@ from workstation.ui.transcript.values import (
     Page,
     Phase,
     PinWanted,
-    ReaderChip,
     Row,
     SentState,
     TranscriptView,
@@ -124,6 +122,7 @@ class TranscriptPresenter:
         self._header = None
         self._view.show_typing(())
         self._view.hide_notice(NoticeKey.PUSH)
+        self._view.hide_notice(NoticeKey.HINT)
         self._errands.run(self._open(chat), self._failed)
 
     async def _open(self, chat: ChatId) -> None:
@@ -143,6 +142,7 @@ class TranscriptPresenter:
         push = self._casebook.push(known.push) if known.push else None
         if push is not None:
             self._show_returned(push)
+        self._show_hint(known)
 
     def _older(self, before: int) -> None:
         if self._chat is not None:
@@ -230,6 +230,8 @@ class TranscriptPresenter:
             return
         self._show_typing()
         self._view.show_row(self._row(event.entry))
+        if chat is not None and event.entry.own:
+            self._show_hint(chat)
 
     def _changed(self, event: EntryChanged) -> None:
         if event.state is MessageState.SENT:
@@ -255,6 +257,7 @@ class TranscriptPresenter:
         if event.chat.id == self._chat and self._is_open:
             self._meet(event.chat, [])
             self._show_chat(event.chat)
+            self._show_hint(event.chat)
 
     def _seen(self, newest: MessageId) -> None:
         """Everything of others up to the newest that a person can have read."""
@@ -305,35 +308,10 @@ class TranscriptPresenter:
             self._view.show_phase(Phase.PAUSED if paused else Phase.OPEN)
 
     def _show_header(self, chat: Chat) -> None:
-        minutes = int((self._clock.now() - chat.claimed_at).total_seconds()) // 60
-        joint = chat.state is ChatState.JOINT
-        told = [chat.answers.get("age", ""), chat.answers.get("region", "")]
-        facts = (
-            ["Gezamenlijk gesprek", "met drie"]
-            if joint
-            else [f"Via {_lower(self._names.entry(chat.entry))}", *filter(None, told)]
-        )
-        header = Header(
-            mark=self._mark(chat),
-            title=f"Bezoeker {chat.number}",
-            facts=(*facts, f"{minutes} min"),
-            readers=tuple(
-                ReaderChip(
-                    label="Jij"
-                    if reader.id == MemberId(self._me)
-                    else reader.name or ("Collega" if reader.line else "Bezoeker"),
-                    line=reader.line,
-                )
-                for reader in sorted(chat.readers, key=lambda r: r.line is not None)
-            ),
-            is_joint=joint,
-        )
+        header = heading.header_of(chat, self._names, self._me, self._clock.now())
         if header != self._header:
             self._header = header
             self._view.show_header(header)
-
-    def _mark(self, chat: Chat) -> Mark:
-        return self._names.entry_mark(chat.entry)
 
     def _show_typing(self) -> None:
         now = self._clock.now()
@@ -341,6 +319,15 @@ class TranscriptPresenter:
         self._view.show_typing(
             [self._people.get(who, ("", None))[0] or "Bezoeker" for who in self._typing]
         )
+
+    def _show_hint(self, chat: Chat) -> None:
+        """Who came in by a push and has not written yet."""
+        push = self._casebook.push(chat.push) if chat.push else None
+        came = push is not None and push.side is Side.RECEIVER and chat.state in LIVE
+        if came and not any(e.own and e.kind == "text" for e in self._shown.values()):
+            self._view.show_notice(notice_words.introduce_yourself())
+        else:
+            self._view.hide_notice(NoticeKey.HINT)
 
     def _push_changed(self, event: PushChanged) -> None:
         if event.push.chat == self._chat:
@@ -377,7 +364,3 @@ def _place(entry: Entry) -> tuple[bool, int, datetime]:
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_place)
-
-
-def _lower(entry: str) -> str:
-    return entry if entry.isupper() or entry.isdigit() else entry[:1].lower() + entry[1:]

@@ -131,6 +131,8 @@ class NoticeKind(StrEnum):
     RESTORED = "restored"
     """Goes away by itself after six seconds."""
     RETURNED = "returned"
+    HINT = "hint"
+    """Says what would be good now; nothing is wrong."""
     DANGER = "danger"
 
 
@@ -139,6 +141,7 @@ class NoticeKey(StrEnum):
 
     LINK = "link"
     PUSH = "push"
+    HINT = "hint"
     SAFETY = "safety"
 
 

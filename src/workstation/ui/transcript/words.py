@@ -108,7 +108,7 @@ def readers(chips: Sequence[ReaderChip]) -> str:
         for chip in chips
     ]
     if not shown:
-        return "Nog niemand leest mee"
+        return "Niemand leest mee"
     together = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} en {shown[-1]}"
     return f"Leest mee: {together}"
 
