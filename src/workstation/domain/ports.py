@@ -68,7 +68,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """Something that may be lost (typing)."""
+    """Something that may be lost. `what`: `typing`; of a door also `away`, `back` (its visitor)."""
 
     line: LineId
     sender: str

@@ -5,11 +5,15 @@ Everything that rings is a ticket, and every answer, also a no, is a claim: one 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.domain.table import StateTable
+
+RINGS_ON = timedelta(minutes=3)
+"""So long a visitor's ticket rings after a door's last word of it; the door repeats it each minute while
+the visitor is there. Whoever left with a door that died does not ring for the rest of the evening."""
 
 
 class TicketKind(StrEnum):
@@ -55,6 +59,7 @@ class Ticket:
     visitor: VisitorId | None
     posted_at: datetime
     expires_at: datetime
+    """A visitor's: at the latest `RINGS_ON` after the door's last word."""
     secret: bytes
     """Sealed to the duty key of the line where it rings."""
     withdrawn: bool = False

@@ -6,9 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from workstation.domain import ports
 from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, VisitorId
 from workstation.relay import link, post, pump
-from workstation.wire import frames, names, refusal, subjects
-
-SIGNALS = frozenset({"typing"})
+from workstation.wire import frames, names, refusal, subjects, whispers
 
 
 class Mailbox:
@@ -108,12 +106,14 @@ class Mailbox:
     def _signalled(self, delivery: link.Delivery) -> None:
         try:
             subject = subjects.parse(delivery.subject)
-            what = delivery.data.decode("ascii")
-        except (refusal.Refused, UnicodeDecodeError):
+        except refusal.Refused:
             return
-        if isinstance(subject, subjects.Whisper) and what in SIGNALS:
+        if not isinstance(subject, subjects.Whisper):
+            return
+        word = whispers.read(delivery.data, subject.sender)
+        if word in whispers.TO_DEVICES:
             heard = ports.Signal(
-                line=subject.line, sender=subject.sender, chat=subject.chat, what=what
+                line=subject.line, sender=subject.sender, chat=subject.chat, what=str(word)
             )
             for watcher in list(self._watchers):
                 watcher(heard)

@@ -4,6 +4,7 @@ Used by workstations, by the door (an honest place in the queue) and by the stew
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from workstation.domain import errors, ticket
@@ -88,7 +89,7 @@ class RoomView:
                 case subjects.Wait():
                     read = tickets.decode_ticket(subject, note.data)
                     if self._may_post(subject, read):
-                        return subject, read
+                        return subject, self._as_long_as_it_rings(note, read)
                 case subjects.Hold():
                     return subject, tickets.decode_hold(subject, note.data)
                 case subjects.Claim():
@@ -109,6 +110,13 @@ class RoomView:
                 return own and subject.sender == STEWARD
             case ticket.TicketKind.VISITOR:
                 return own and subject.sender.startswith("door-")
+
+    def _as_long_as_it_rings(self, note: mirror.Kept, read: ticket.Ticket) -> ticket.Ticket:
+        """By the relay's clock, brought to ours: a PC whose clock is wrong must not miss a visitor."""
+        if read.kind is not ticket.TicketKind.VISITOR:
+            return read
+        fades_at = note.stored_at + self.mirror.skew + ticket.RINGS_ON
+        return replace(read, expires_at=min(read.expires_at, fades_at))
 
     def _assemble(self) -> ticket.Room:
         found: dict[TicketId, tuple[bool, int, ticket.Ticket]] = {}

@@ -24,6 +24,7 @@ RESERVED: Final = ("mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "
 LINE: Final = rf"\A(?!(?:{'|'.join(RESERVED)})\Z)[a-z0-9]{{2,16}}\Z"
 ENTRY: Final = r"\A[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?\Z"
 DEVICE: Final = r"\Ad-[0-9a-f]{16}\Z"
+DOOR: Final = r"\Adoor-[0-9a-f]{8}\Z"
 SENDER: Final = r"\A(?:d-[0-9a-f]{16}|door-[0-9a-f]{8}|steward)\Z"
 VISITOR: Final = r"\Av-[0-9a-f]{32}\Z"
 MEMBER: Final = r"\A(?:d-[0-9a-f]{16}|v-[0-9a-f]{32})\Z"
@@ -97,6 +98,11 @@ def is_visitor(member: str) -> bool:
 def is_device(member: str) -> bool:
     """Whether a member's name has the form of a device's."""
     return re.match(DEVICE, member) is not None
+
+
+def is_door(sender: str) -> bool:
+    """Whether the sender of a subject speaks for visitors."""
+    return re.match(DOOR, sender) is not None
 
 
 def checked(name: str, form: str) -> str:

@@ -1,11 +1,11 @@
 """Owns what a visitor's page and a door say to each other; must not know sockets, nor open a frame."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Self
 
 import msgspec
 
-from workstation.wire import encoding, frames
+from workstation.wire import encoding, frames, whispers
 from workstation.wire.encoding import Raw
 from workstation.wire.fields import (
     Chat,
@@ -29,7 +29,6 @@ RequestId = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_.-]{1,128}\Z")]
 SecretBytes = Raw
 """A ticket's sealed part."""
 Sequence = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
-What = Literal["typing"]
 
 
 class Door(StrEnum):
@@ -120,7 +119,7 @@ class Whisper(Wire, frozen=True, kw_only=True, tag_field="t", tag="eph"):
 
     sender: Device
     chat: Chat
-    what: What
+    what: whispers.ToPage
 
 
 class Presence(Wire, frozen=True, kw_only=True, tag_field="t", tag="presence"):
@@ -196,7 +195,7 @@ class WhisperTo(Wire, frozen=True, kw_only=True, tag_field="t", tag="eph"):
     to: Device
     line: Line
     chat: Chat
-    what: What
+    what: whispers.ToPage
 
 
 class Watched(Wire, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ class VisitorMail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whisper:
-    """What may be lost: typing, seen."""
+    """What may be lost (`wire.whispers`)."""
 
     to: DeviceId | VisitorId
     line: LineId

@@ -34,6 +34,12 @@ class DoorLimits:
     attach_s: float = 10.0
     idle_s: float = 60.0
     """Three pings of the page."""
+    away_s: float = 3.0
+    """Without a connection for so long: the counsellors are told. A reload is shorter."""
+    gone_s: float = 60.0
+    """Without a connection for so long: the ticket is withdrawn."""
+    again_s: float = 60.0
+    """How often a ticket is posted again while its visitor is here; below `ticket.RINGS_ON`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

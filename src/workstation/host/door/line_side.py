@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workstation.domain import hours, ports, times
@@ -11,11 +10,13 @@ from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, 
 from workstation.host import streams
 from workstation.host.door import config, opening
 from workstation.relay import admin, board, link, post, pump, room_view
-from workstation.wire import page, refusal, signed, subjects, tickets
+from workstation.wire import page, refusal, signed, subjects, tickets, whispers
 
 SEND_PATIENCE_S = 5.0
 """The page has an outbox of its own and tries again: better an early no than a long silence."""
 TICKET_LIFE = timedelta(hours=12)
+PLACE_KEPT = timedelta(minutes=7)
+"""Whoever comes back within so long after the ticket faded has the old place in the queue again."""
 SECRET_MAX_BYTES = 4096
 NOBODYS_CHAT = ChatId("c-0000000000000000")
 """Of the word "elsewhere" between doors, which is of no chat."""
@@ -104,10 +105,11 @@ class LineSide:
         entry: EntryId,
         known: ringing.Ticket | None,
     ) -> ringing.Ticket:
-        """Posts it; asked again it keeps its place. Raises RelayUnreachable, RelayRefused."""
+        """Posts it; asked again, also at another door, it keeps its place. Raises as `post`."""
         now = self._now()
-        if known is not None and not known.withdrawn and known.chat == asked.chat:
-            return known
+        posted_at = now
+        if known is not None and known.chat == asked.chat and now < known.expires_at + PLACE_KEPT:
+            posted_at = known.posted_at
         note = ringing.Ticket(
             id=asked.ticket,
             kind=ringing.TicketKind.VISITOR,
@@ -115,19 +117,23 @@ class LineSide:
             entry=entry,
             chat=asked.chat,
             visitor=visitor,
-            posted_at=now,
+            posted_at=posted_at,
             expires_at=min(times.from_ms(asked.expires_ms), now + TICKET_LIFE),
             secret=bytes(asked.secret),
         )
-        await self._post(note)
+        await self.post(note)
         return note
 
-    async def withdraw(self, note: ringing.Ticket) -> ringing.Ticket:
-        gone = replace(note, withdrawn=True)
-        await self._post(gone)
-        return gone
+    def state(self, name: TicketId) -> ringing.TicketState | None:
+        """As it stands in our copy of the waiting room; None: not there."""
+        room = self._room.room
+        if name in room.claims:
+            return ringing.TicketState.CLAIMED
+        note = next((known for known in room.tickets if known.id == name), None)
+        return None if note is None else room.state(note, self._now())
 
-    async def _post(self, note: ringing.Ticket) -> None:
+    async def post(self, note: ringing.Ticket) -> None:
+        """Raises RelayUnreachable, RelayRefused."""
         subject = subjects.Wait(line=self.line, ticket=note.id, sender=self.door)
         await post.store(
             self.relay,
@@ -164,15 +170,16 @@ class LineSide:
             patience_s=SEND_PATIENCE_S,
         )
 
-    async def whisper(self, asked: page.WhisperTo) -> None:
+    async def tell(self, watched: page.Watched, chat: ChatId, word: whispers.Word) -> None:
+        """A word to a counsellor; it may be lost. Raises RelayUnreachable, RelayRefused."""
         subject = subjects.Whisper(
-            to=asked.to,
+            to=watched.device,
             line=self.line,
-            chat=asked.chat,
+            chat=chat,
             sender=self.door,
-            at=self._across(asked.line),
+            at=self._across(watched.line),
         )
-        await self.relay.publish(subject.subject(), asked.what.encode())
+        await self.relay.publish(subject.subject(), word.encode())
 
     def _across(self, line: LineId) -> LineId | None:
         return None if line == self.line else line
@@ -190,10 +197,29 @@ class LineSide:
         """Typing for this visitor, and the word of another door that the visitor is there now."""
         return self.relay.listen(f"eph.{visitor}.*.*.*", heard)
 
+    def listen_for_elsewhere(self, visitor: VisitorId, gone: Callable[[], None]) -> link.Listening:
+        """Of a visitor who has left: `gone` is called when another door has the visitor."""
+
+        def heard(delivery: link.Delivery) -> None:
+            if self.is_elsewhere(delivery):
+                gone()
+
+        return self.listen(visitor, heard)
+
+    def is_elsewhere(self, delivery: link.Delivery) -> bool:
+        """Whether another door of this line says that it has the visitor."""
+        try:
+            subject = subjects.parse(delivery.subject)
+        except refusal.Refused:
+            return False
+        return (
+            isinstance(subject, subjects.Whisper)
+            and subject.line == self.line
+            and subject.sender != self.door
+            and whispers.read(delivery.data, subject.sender) is whispers.Word.ELSEWHERE
+        )
+
     async def announce(self, visitor: VisitorId) -> None:
         """Tells the other doors of the line that this visitor is here now."""
         subject = subjects.Whisper(to=visitor, line=self.line, chat=NOBODYS_CHAT, sender=self.door)
-        await self.relay.publish(subject.subject(), ELSEWHERE)
-
-
-ELSEWHERE = b"elsewhere"
+        await self.relay.publish(subject.subject(), whispers.Word.ELSEWHERE.encode())

@@ -1,10 +1,12 @@
 """Owns what a page asks of the relay, each answered by ok or no; must not know the socket."""
 
 import asyncio
+from dataclasses import replace
 
 from workstation.domain import errors
 from workstation.domain.ids import EntryId, VisitorId
-from workstation.host.door import counters, limits, line_side
+from workstation.domain.ticket import TicketState
+from workstation.host.door import attendance, counters, limits, line_side
 from workstation.wire import names, page
 
 Request = page.Send | page.OpenTicket | page.WithdrawTicket
@@ -18,11 +20,13 @@ class Requests:
         side: line_side.LineSide,
         entry: EntryId,
         *,
+        guests: attendance.Attendance,
         tickets_by_visitor: limits.Buckets,
         counts: counters.Counters,
     ) -> None:
         self._side = side
         self._entry = entry
+        self._guests = guests
         self._tickets_by_visitor = tickets_by_visitor
         self._counts = counts
 
@@ -60,7 +64,10 @@ class Requests:
         known = await self._side.ticket(frame.ticket)
         if (known is not None and known.visitor != visitor) or names.is_huddle(frame.chat):
             return page.NotSent.FORM
-        await self._side.ring(frame, visitor, self._entry, known)
+        if self._side.state(frame.ticket) is TicketState.CLAIMED:
+            return None
+        note = await self._side.ring(frame, visitor, self._entry, known)
+        self._guests.rings(visitor, note)
         return None
 
     async def _withdraw(
@@ -69,6 +76,7 @@ class Requests:
         known = await self._side.ticket(frame.ticket)
         if known is None or known.visitor != visitor:
             return page.NotSent.FORM
+        self._guests.silent(visitor)
         if not known.withdrawn:
-            await self._side.withdraw(known)
+            await self._side.post(replace(known, withdrawn=True))
         return None

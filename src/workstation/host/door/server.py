@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiohttp import web
 
-from workstation.domain.ids import EntryId, VisitorId
-from workstation.host.door import config, counters, limits, line_side, pages, visit
+from workstation.domain.ids import EntryId, LineId, VisitorId
+from workstation.host.door import attendance, config, counters, limits, line_side, pages, visit
 from workstation.wire import names, page
 
 REFRESH_S = 5.0
@@ -38,6 +38,7 @@ class Door:
     ) -> None:
         self._config = told
         self._entropy = entropy
+        self._now = now
         self._counts = counters.Counters()
         self._sides = [line_side.LineSide(line, now=now) for line in told.lines]
         self._by_entry = {entry: side for side in self._sides for entry in side.info.entries}
@@ -46,11 +47,12 @@ class Door:
         self._page_config = json.dumps(_page_config(told)).encode()
         self._by_visitor = limits.Buckets(told.limits.message)
         self._tickets_by_visitor = limits.Buckets(told.limits.ticket)
+        self._guests: dict[LineId, attendance.Attendance] = {}
         self._visits: set[visit.Visit] = set()
         self._attached: dict[VisitorId, visit.Visit] = {}
         self._entrance: limits.Entrance | None = None
         self._runner: web.AppRunner | None = None
-        self._refreshing: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._due = asyncio.Event()
         self.port = told.port
 
@@ -73,7 +75,16 @@ class Door:
         )
         for side in self._sides:
             await side.start(self._due.set)
-        self._refreshing = loop.create_task(self._refresh(), name="door refresh")
+            self._guests[side.line] = attendance.Attendance(
+                side, allowed=limit, now=self._now, clock=loop.time, counts=self._counts
+            )
+        self._tasks = [
+            loop.create_task(self._refresh(), name="door refresh"),
+            *(
+                loop.create_task(guests.keep(), name="door attendance")
+                for guests in self._guests.values()
+            ),
+        ]
         app = web.Application(client_max_size=1024)
         app.on_response_prepare.append(self._dress)
         app.router.add_get("/health", self._health)
@@ -99,9 +110,11 @@ class Door:
         """Says goodbye to every page first."""
         for one in list(self._visits):
             one.end(page.Farewell.STOPPING)
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            await asyncio.wait({self._refreshing})
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        self._tasks = []
         if self._runner is not None:
             await self._runner.cleanup()
         for side in self._sides:
@@ -167,6 +180,7 @@ class Door:
             allowed=self._config.limits,
             by_visitor=self._by_visitor,
             tickets_by_visitor=self._tickets_by_visitor,
+            guests=self._guests[side.line],
             counts=self._counts,
             attached=self._came_in,
         )
@@ -175,8 +189,7 @@ class Door:
             await here.run()
         finally:
             self._visits.discard(here)
-            if here.visitor is not None and self._attached.get(here.visitor) is here:
-                del self._attached[here.visitor]
+            self._went(here)
             await ws.close()
         return ws
 
@@ -186,6 +199,19 @@ class Door:
         self._attached[here.visitor] = here
         if before is not None:
             before.end(page.Farewell.ELSEWHERE)
+
+    def _went(self, here: visit.Visit) -> None:
+        if here.visitor is None:
+            return
+        now = self._attached.get(here.visitor)
+        if now is here:
+            del self._attached[here.visitor]
+        elif now is not None and now.side is here.side:
+            return  # the same visitor by a new connection
+        if here.farewell is page.Farewell.ELSEWHERE:
+            self._guests[here.side.line].forget(here.visitor)
+        else:
+            self._guests[here.side.line].left(here.visitor)
 
     def _is_allowed(self, request: web.Request) -> bool:
         """A browser always names the origin of the page that opens a socket."""

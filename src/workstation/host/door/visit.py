@@ -12,6 +12,7 @@ from workstation.domain import errors
 from workstation.domain.ids import DeviceId, EntryId, VisitorId
 from workstation.host.door import (
     attachment,
+    attendance,
     config,
     counters,
     deliveries,
@@ -20,7 +21,7 @@ from workstation.host.door import (
     requests,
 )
 from workstation.relay import link, pump
-from workstation.wire import frames, names, page, refusal, subjects
+from workstation.wire import frames, names, page, refusal, subjects, whispers
 
 MAX_SENDING = 32
 """More at once is a page that does not wait for its answers."""
@@ -64,6 +65,7 @@ class Visit:
         allowed: config.DoorLimits,
         by_visitor: limits.Buckets,
         tickets_by_visitor: limits.Buckets,
+        guests: attendance.Attendance,
         counts: counters.Counters,
         attached: Callable[["Visit"], None],
     ) -> None:
@@ -75,8 +77,9 @@ class Visit:
         self._bucket = limits.Bucket(allowed.message, self._clock())
         self._by_visitor = by_visitor
         self._requests = requests.Requests(
-            side, entry, tickets_by_visitor=tickets_by_visitor, counts=counts
+            side, entry, guests=guests, tickets_by_visitor=tickets_by_visitor, counts=counts
         )
+        self._guests = guests
         self._counts = counts
         self._attached = attached
         self._outgoing: asyncio.Queue[str] = asyncio.Queue(QUEUE)
@@ -96,6 +99,11 @@ class Visit:
     @property
     def side(self) -> line_side.LineSide:
         return self._side
+
+    @property
+    def farewell(self) -> page.Farewell | None:
+        """What was said at the end; None before it, and when the page just went."""
+        return self._ended.result() if self._ended.done() else None
 
     async def run(self) -> None:
         """Returns when the connection may be closed; the farewell has been sent."""
@@ -224,6 +232,7 @@ class Visit:
         await self._open_mailbox(visitor)
         self.visitor = visitor
         self._attached(self)
+        self._guests.came(visitor)
         self._listening = self._side.listen(visitor, self._whispered)
         self._pump = self._side.pump(visitor, self._mailed)
         self._pump.when_gone(lambda: self._open_again(visitor))
@@ -274,8 +283,9 @@ class Visit:
             case page.Ack():
                 self._acknowledge(frame)
             case page.Watch():
-                self._watch(frame)
+                self._watch(self.visitor, frame)
             case page.WhisperTo():
+                self._guests.named(self.visitor, frame.chat)
                 if self._side.knows(frame.line):
                     self._aside(self._whisper(frame))
             case page.Send() | page.OpenTicket() | page.WithdrawTicket():
@@ -296,12 +306,13 @@ class Visit:
         if delivery is not None and self._pump is not None:
             self._aside(self._pump.acknowledge(delivery))
 
-    def _watch(self, frame: page.Watch) -> None:
+    def _watch(self, visitor: VisitorId, frame: page.Watch) -> None:
         self._watched = {
             watched: self._side.is_here(watched.line, watched.device)
             for watched in frame.devices
             if self._side.knows(watched.line)
         }
+        self._guests.watches(visitor, self._watched)
         for watched, here in self._watched.items():
             self._tell(page.Presence(line=watched.line, device=watched.device, here=here))
 
@@ -309,6 +320,8 @@ class Visit:
         if self._sending >= MAX_SENDING:
             self._tell(page.No(id=frame.id, why=page.NotSent.RATE))
             return
+        if isinstance(frame, page.Send):
+            self._guests.named(visitor, frame.chat)
         self._sending += 1
         self._aside(self._answer(visitor, frame))
 
@@ -320,8 +333,9 @@ class Visit:
         self._tell(answer)
 
     async def _whisper(self, frame: page.WhisperTo) -> None:
+        to = page.Watched(line=frame.line, device=frame.to)
         with contextlib.suppress(errors.SchakelError):
-            await self._side.whisper(frame)
+            await self._side.tell(to, frame.chat, whispers.Word.TYPING)
 
     # ---- from the relay
 
@@ -334,22 +348,30 @@ class Visit:
             if self._pump is not None:
                 self._aside(self._pump.acknowledge(delivery))
             return
+        self._learn_chat(delivery)
         number = self._mail.comes(delivery, self._clock())
         if number is not None:
             self._tell(page.Mail(seq=number, frame=page.raw(delivery.data)))
 
+    def _learn_chat(self, delivery: link.Delivery) -> None:
+        with contextlib.suppress(refusal.Refused):
+            subject = subjects.parse(delivery.subject)
+            if isinstance(subject, subjects.VisitorMail) and self.visitor is not None:
+                self._guests.named(self.visitor, subject.chat)
+
     def _whispered(self, delivery: link.Delivery) -> None:
+        if self._side.is_elsewhere(delivery):
+            self.end(page.Farewell.ELSEWHERE)
+            return
         try:
             subject = subjects.parse(delivery.subject)
         except refusal.Refused:
             return
-        if not isinstance(subject, subjects.Whisper):
-            return
-        if delivery.data == line_side.ELSEWHERE:
-            # Only doors speak so: the last word of a subject is its sender's own.
-            if subject.sender.startswith("door-") and subject.sender != self._side.door:
-                self.end(page.Farewell.ELSEWHERE)
-        elif delivery.data == b"typing" and names.is_device(subject.sender):
+        if (
+            isinstance(subject, subjects.Whisper)
+            and names.is_device(subject.sender)
+            and whispers.read(delivery.data, subject.sender) is whispers.Word.TYPING
+        ):
             self._tell(
                 page.Whisper(sender=DeviceId(subject.sender), chat=subject.chat, what="typing")
             )
