@@ -12,6 +12,7 @@ from tests.relay.conftest import L1712, NPIE, Opens
 from tests.relay.watching import now, until
 from workstation.domain import errors, ports, ticket
 from workstation.domain.ids import ChatId, EntryId, LineId, TicketId, VisitorId
+from workstation.host import lines
 from workstation.host.house import House
 from workstation.relay import link, post
 from workstation.relay.relay import Relay
@@ -221,3 +222,35 @@ async def test_a_faked_repetition_is_not_believed(house: House, opens: Opens) ->
         await heard.get()
     assert name not in victim.waiting_room.room.claims
     assert victim.waiting_room.view.mirror.strange == 1
+
+
+async def test_a_wrong_clock_hides_no_visitor_and_shows_none_who_left(
+    house: House, opens: Opens
+) -> None:
+    """The relay's clock counts: a PC may be ten minutes ahead or behind."""
+    line = house.plan.of(L1712, lines.Role.DOOR)[0]
+    door = link.RelayLink(house.access(line.name))
+    await door.start()
+    await until(door.watch, lambda: door.state is ports.LinkState.CONNECTED)
+    own = house.identities[L1712]
+    note = replace(
+        new_ticket(L1712, ticket.TicketKind.VISITOR), visitor=VisitorId("v-" + "1" * 32)
+    )
+    subject = subjects.Wait(line=L1712, ticket=note.id, sender=line.name).subject()
+    wrong = [timedelta(minutes=10), timedelta(minutes=-10)]
+    relays = []
+    try:
+        for one, by in zip(own, wrong, strict=False):
+            relay = Relay(one, now=lambda by=by: now() + by)
+            relays.append(relay)
+            await relay.start()
+            await asyncio.wait_for(relay.waiting_room.view.mirror.loaded.wait(), 5)
+        await post.store(door, subject, tickets.encode_ticket(note))
+        for relay, by in zip(relays, wrong, strict=True):
+            room = relay.waiting_room
+            await until(room.watch, lambda room=room, by=by: room.room.waiting(now() + by))
+            assert not room.room.waiting(now() + by + ticket.RINGS_ON + timedelta(seconds=5))
+    finally:
+        for relay in relays:
+            await relay.stop()
+        await door.stop()

@@ -3,7 +3,7 @@
 It must not know connections. Nothing but what lies in the page's folder at the start is ever served.
 """
 
-import hashlib
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,19 +24,23 @@ _TYPES = {
 MAX_FILES = 200
 MAX_FILE_BYTES = 1 << 20
 _OFF = (
-    *("accelerometer", "ambient-light-sensor", "autoplay", "battery", "bluetooth", "camera"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
     *("display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope"),
-    *("hid", "idle-detection", "magnetometer", "microphone", "midi", "payment"),
+    *("hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
     *("picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"),
-    *("web-share", "xr-spatial-tracking", "browsing-topics", "interest-cohort"),
+    *("window-management", "xr-spatial-tracking"),
 )
+"""Names that browsers know: of any other they complain on the console. tests/host/test_pages.py asks one."""
+_SMALL_BYTES = 512
+"""Below this a packed file is hardly smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     body: bytes
+    packed: bytes | None
+    """By gzip, for whoever reads that; None where it would not be smaller."""
     content_type: str
-    tag: str
 
 
 def load(folder: Path) -> Mapping[str, Page]:
@@ -54,9 +58,14 @@ def load(folder: Path) -> Mapping[str, Page]:
         if len(found) >= MAX_FILES or file.stat().st_size > MAX_FILE_BYTES:
             raise ValueError("more than a page")
         body = file.read_bytes()
-        tag = hashlib.sha256(body).hexdigest()[:16]
-        found["/".join(parts)] = Page(body=body, content_type=content_type, tag=tag)
+        found["/".join(parts)] = Page(body=body, packed=_pack(body), content_type=content_type)
     return found
+
+
+def _pack(body: bytes) -> bytes | None:
+    """Once, at the start. No secret is in a page, so its length may tell what it likes (BREACH)."""
+    packed = gzip.compress(body, compresslevel=9, mtime=0)
+    return packed if len(body) > _SMALL_BYTES and len(packed) < len(body) else None
 
 
 def headers(connect_to: str = "") -> dict[str, str]:
@@ -70,6 +79,7 @@ def headers(connect_to: str = "") -> dict[str, str]:
             "require-trusted-types-for 'script'; trusted-types 'none'"
         ),
         "Cache-Control": "no-store",
+        "Vary": "Accept-Encoding",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",

@@ -9,8 +9,9 @@ import contextlib
 import json
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -23,6 +24,7 @@ from workstation.wire import names, page
 REFRESH_S = 5.0
 """Presence grows stale and hours pass without any message."""
 STOP_S = 3.0
+MAX_BODY_BYTES = 1024
 _INDEX = "index.html"
 
 
@@ -85,8 +87,7 @@ class Door:
                 for guests in self._guests.values()
             ),
         ]
-        app = web.Application(client_max_size=1024)
-        app.on_response_prepare.append(self._dress)
+        app = web.Application(client_max_size=MAX_BODY_BYTES)
         app.router.add_get("/health", self._health)
         app.router.add_get("/config.json", self._configuration)
         app.router.add_get("/ws/{entry}", self._socket)
@@ -102,6 +103,8 @@ class Door:
             max_field_size=4096,
         )
         await self._runner.setup()
+        assert self._runner.server is not None
+        self._runner.server.request_factory = self._request
         site = web.TCPSite(self._runner, self._config.host, self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
@@ -122,9 +125,19 @@ class Door:
 
     # ---- answers
 
-    async def _dress(self, _: web.BaseRequest, response: web.StreamResponse) -> None:
-        response.headers.update(self._headers)
-        response.headers.pop("Server", None)
+    def _request(self, *parts: Any) -> web.Request:
+        message, payload, protocol, writer, task = parts
+        loop = asyncio.get_running_loop()
+        return _Request(
+            message,
+            payload,
+            protocol,
+            writer,
+            task,
+            loop,
+            client_max_size=MAX_BODY_BYTES,
+            headers=self._headers,
+        )
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
@@ -133,7 +146,10 @@ class Door:
         found = self._pages.get(path)
         if found is None:
             raise web.HTTPNotFound
-        return web.Response(body=found.body, headers={"Content-Type": found.content_type})
+        headers = {"Content-Type": found.content_type}
+        if found.packed is not None and _reads_gzip(request):
+            return web.Response(body=found.packed, headers={**headers, "Content-Encoding": "gzip"})
+        return web.Response(body=found.body, headers=headers)
 
     async def _configuration(self, _: web.Request) -> web.StreamResponse:
         return web.Response(body=self._page_config, content_type="application/json")
@@ -242,6 +258,22 @@ class Door:
         return log
 
 
+class _Request(web.Request):
+    """Dresses every answer, also those that the library gives to what is no HTTP.
+
+    WORKAROUND aiohttp: its signal `on_response_prepare` knows only requests that have a route.
+    """
+
+    def __init__(self, *parts: Any, headers: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*parts, **more)
+        self._dress = headers
+
+    async def _prepare_hook(self, response: web.StreamResponse) -> None:
+        await super()._prepare_hook(response)
+        response.headers.update(self._dress)
+        response.headers.pop("Server", None)
+
+
 class _PageSocket:
     """A `visit.Socket` over aiohttp."""
 
@@ -299,6 +331,12 @@ def _page_config(told: config.DoorConfig) -> dict[str, object]:
         },
         "exit": told.exit_url,
     }
+
+
+def _reads_gzip(request: web.Request) -> bool:
+    """Whether the browser asked for it; `gzip;q=0` is a no, and rare enough to be any other q's too."""
+    offers = request.headers.get("Accept-Encoding", "").lower().split(",")
+    return "gzip" in (offer.strip() for offer in offers)
 
 
 def _socket_origin(origin: str) -> str:
