@@ -1,16 +1,33 @@
 """Owns making itself heard: sound, taskbar, tray, again and again; never a name or a word in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 AGAIN_TICKS = 6
 """While something rings, it sounds every six seconds: missed once is not missed."""
+NOTE_AGAIN_TICKS = 30
+"""A note of the system hides others' notes: not at every sound."""
 
 
 class Alerts:
-    def __init__(self, app: QApplication, window: QWidget, icon: QIcon) -> None:
+    """Rings behind the lock too: somebody waits, whoever sits at the screen."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        window: QWidget,
+        icon: QIcon,
+        *,
+        play: Callable[[], bool],
+        hush: Callable[[], None],
+    ) -> None:
+        """`play` sounds and returns at once, False where it cannot; `hush` ends what sounds."""
         self._app = app
         self._window = window
+        self._play = play
+        self._hush = hush
         self._calls = 0
         self._since = 0
         self.sound = True
@@ -25,9 +42,12 @@ class Alerts:
         """Something new."""
         self._since = 0
         self._call()
+        self._note()
 
     def show_calls(self, count: int) -> None:
         """How many ring now; none: silence at once."""
+        if self._calls and not count:
+            self._hush()
         self._calls = count
 
     def tick(self) -> None:
@@ -35,15 +55,20 @@ class Alerts:
         self._since += 1
         if self._calls and self._since % AGAIN_TICKS == 0:
             self._call()
+            if self._since % NOTE_AGAIN_TICKS == 0:
+                self._note()
 
     def stop(self) -> None:
+        self._hush()
         if self._tray is not None:
             self._tray.hide()
 
     def _call(self) -> None:
-        if self.sound:
+        if self.sound and not self._play():
             self._app.beep()
         self._app.alert(self._window, 0)
+
+    def _note(self) -> None:
         if self._tray is not None and not self._window.isActiveWindow():
             self._tray.showMessage("Schakel", "Er wordt op jou gewacht.", self._tray.icon())
 

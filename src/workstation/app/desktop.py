@@ -143,8 +143,17 @@ class Desktop:
         await asyncio.to_thread(importlib.import_module, "workstation.bootstrap")
         from workstation.app.alerts import Alerts
         from workstation.app.views import Views
+        from workstation.system import resources
+        from workstation.system.chime import Chime
 
-        self._alerts = Alerts(self._app, self.window, self.window.windowIcon())
+        chime = Chime(resources.find("sounds", "call.wav"))
+        self._alerts = Alerts(
+            self._app,
+            self.window,
+            self.window.windowIcon(),
+            play=chime.play,
+            hush=chime.stop,
+        )
         self._views = Views(self._theme, self.window, offers_first=self._offers_first)
         self._views.settings.changed.connect(self._set)
         self._show_settings()
