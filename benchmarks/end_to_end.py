@@ -158,7 +158,11 @@ async def chats(
         began_cpu = time.process_time()
         found: list[list[float]] = json.loads(await visitors.stdout.readline())
         cpu_s = time.process_time() - began_cpu
-        page_ms = await in_chromium(door, seats[-1])
+        try:
+            page_ms = await in_chromium(door, seats[-1])
+        except Exception as error:  # noqa: BLE001 - a check beside the figures; told as missed
+            print(f"chromium: {type(error).__name__}", file=sys.stderr)
+            page_ms = -1.0
     finally:
         await end(visitors, patience_s=5.0)
         for seat in seats:
@@ -251,6 +255,8 @@ def main() -> int:
     parser.add_argument("--pause-s", type=float, default=2.5)
     found = asyncio.run(measure(parser.parse_args()))
     missed = [name for name, limit in BUDGET.items() if found[name] > limit]
+    if found["chromium_ms"] == -1.0:
+        missed.append("chromium")
     print(json.dumps({"benchmark": "end_to_end", **found, "missed": missed}))
     return 1 if missed else 0
 
