@@ -1,11 +1,13 @@
-"""One theme for all tests of the screens, and no widget of a test before; knows no feature."""
+"""One theme for all tests of the screens, no widget of a test before, a bench for presenters; no feature."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.services.office import Office
+from tests.ui.presenting import Bench
 from workstation.ui.theme import theme as themes
 
 
@@ -15,3 +17,12 @@ def theme(qapp: QApplication) -> Iterator[themes.Theme]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     yield themes.apply(qapp, themes.Scheme.LIGHT, 1.0)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+async def bench() -> AsyncIterator[Bench]:
+    office = Office()
+    made = await Bench.build(office)
+    yield made
+    await made.close()
+    await office.close()

@@ -139,6 +139,9 @@ class WaitingRoomPresenter:
             if taken and self._was_taken_by_other(ticket.id):
                 self._gone[ticket.id] = (ticket, GONE_TICKS)
         self._last = shown
+        # What this device took up by itself (an own orphan, after a start) is nobody else's.
+        for taken_here in [t for t in self._gone if self._casebook.chat_of(t) is not None]:
+            del self._gone[taken_here]
         gone = [_gone(ticket) for ticket, _ in self._gone.values()]
         self._room.show_room(RoomShown(tickets=tuple(shown + gone), why_not=self._why_not()))
 

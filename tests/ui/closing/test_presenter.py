@@ -1,0 +1,197 @@
+import pytest
+
+from tests.ui.presenting import PROTOCOL, ZONE, Bench, Screen
+from workstation.domain.chat import LIVE
+from workstation.domain.checklist import open_risks
+from workstation.domain.closing import Closing
+from workstation.domain.errors import StoreFault
+from workstation.domain.ids import ChatId
+from workstation.ui.attention import Looking, Place
+from workstation.ui.closing.presenter import ClosingPresenter
+from workstation.ui.closing.values import Fact, FormChoice, FormField, RiskReason, View
+
+FIELDS = (
+    FormField(
+        id="when",
+        label="Wanneer",
+        choices=(FormChoice(id="h72", text="72 u"), FormChoice(id="older", text="Langer")),
+    ),
+    FormField(
+        id="gender",
+        label="Gender",
+        choices=(FormChoice(id="f", text="v"), FormChoice(id="m", text="m")),
+    ),
+    FormField(
+        id="channel", label="Kanaal", choices=(FormChoice(id="chat", text="Chat"),), fixed="chat"
+    ),
+)
+
+
+@pytest.fixture
+def view() -> Screen:
+    return Screen(View)
+
+
+@pytest.fixture
+def finished() -> list[ChatId]:
+    return []
+
+
+@pytest.fixture
+def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresenter:
+    return ClosingPresenter(
+        view,
+        protocol=PROTOCOL,
+        fields=FIELDS,
+        casebook=bench.ws.casebook,
+        chats=bench.ws.chats,
+        desk=bench.desk,
+        attention=bench.attention,
+        errands=bench.errands,
+        bus=bench.bus,
+        clock=bench.clock,
+        zone=ZONE,
+        risk_wanted=bench.told.append,
+        finished=finished.append,
+    )
+
+
+pytestmark = pytest.mark.usefixtures("closing")
+
+
+async def _kept(bench: Bench, chat: ChatId) -> Closing:
+    kept = await bench.desk.closing(chat)
+    assert kept is not None
+    return kept
+
+
+async def test_the_form_begins_with_what_is_known(bench: Bench, view: Screen) -> None:
+    visitor = await bench.visitor()
+    await bench.desk.keep_answer(visitor.chat, "when", "h72")
+    await bench.look(visitor, Place.CLOSING)
+    sheet = view.last("show_sheet")
+    assert dict(sheet.facts) == {"when": "h72", "channel": "chat"}
+    assert sheet.ended == "Het gesprek loopt nog."
+    assert sheet.saved_at == ""
+
+
+async def test_every_open_risk_question_is_asked_for_again(bench: Bench, view: Screen) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    asked = [risk.step for risk in view.last("show_sheet").risks]
+    assert asked == [step.id for step in open_risks(PROTOCOL, {})]
+    assert asked
+    view.risk_asked.emit(asked[0])
+    assert bench.told == [asked[0]]
+    view.risk_explained.emit(RiskReason(step=asked[0], reason="Bezoeker was weg"))
+    await bench.done()
+    assert (await _kept(bench, visitor.chat)).risks == {asked[0]: "Bezoeker was weg"}
+
+
+async def test_everything_is_kept_while_it_is_filled_and_is_there_again(
+    bench: Bench, view: Screen
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    view.fact_chosen.emit(Fact(field="gender", choice="f"))
+    view.note_changed.emit("Rustig gesprek")
+    view.debrief_changed.emit(("Moe", "Sterk gebleven"))
+    await bench.done()
+    assert view.last("show_saved") == "13:00"
+    await bench.look(None)
+    await bench.look(visitor, Place.CLOSING)
+    sheet = view.last("show_sheet")
+    assert sheet.facts["gender"] == "f"
+    assert (sheet.note, sheet.debrief) == ("Rustig gesprek", ("Moe", "Sterk gebleven"))
+    assert sheet.saved_at == "13:00"
+    view.fact_chosen.emit(Fact(field="gender", choice=""))
+    await bench.done()
+    assert "gender" not in (await _kept(bench, visitor.chat)).facts
+
+
+async def test_a_note_that_was_being_typed_stays_with_its_own_chat(
+    bench: Bench, view: Screen
+) -> None:
+    first, second = await bench.visitor(), await bench.visitor()
+    await bench.look(first, Place.CLOSING)
+    bench.desk.hold()
+    bench.glance(second, Place.CLOSING)
+    view.note_changed.emit("over de eerste")
+    bench.desk.let_go()
+    await bench.done()
+    assert (await _kept(bench, first.chat)).note == "over de eerste"
+    assert view.last("show_sheet").key == second.chat
+    assert view.last("show_sheet").note == ""
+    assert "flush" in view.names()
+
+
+async def test_finishing_the_sheet_on_the_screen_never_closes_another_chat(
+    bench: Bench, view: Screen, finished: list[ChatId]
+) -> None:
+    first, second = await bench.visitor(), await bench.visitor()
+    await bench.look(first, Place.CLOSING)
+    bench.desk.hold()
+    bench.glance(second, Place.CLOSING)
+    view.finished.emit()
+    bench.desk.let_go()
+    await bench.done()
+    assert {bench.chat(first).state, bench.chat(second).state} <= LIVE
+    assert finished == []
+
+
+async def test_finishing_closes_the_chat_for_all_and_leaves_the_page(
+    bench: Bench, view: Screen, finished: list[ChatId]
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    view.finished.emit()
+    view.finished.emit()
+    await bench.done()
+    assert (await _kept(bench, visitor.chat)).final
+    assert bench.chat(visitor).state not in LIVE
+    assert finished == [visitor.chat]
+    assert bench.attention.looking == Looking()
+
+
+async def test_whoever_went_to_another_chat_meanwhile_stays_there(
+    bench: Bench, view: Screen, finished: list[ChatId]
+) -> None:
+    first, second = await bench.visitor(), await bench.visitor()
+    await bench.look(first, Place.CLOSING)
+    view.finished.emit()
+    bench.glance(second)
+    await bench.done()
+    assert finished == [first.chat]
+    assert bench.attention.chat == second.chat
+
+
+async def test_a_full_disk_is_told_and_the_chat_goes_on(
+    bench: Bench, view: Screen, finished: list[ChatId]
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    bench.seat.store.journal.fail_next = StoreFault.DISK_FULL
+    view.finished.emit()
+    await bench.done()
+    assert "vol" in view.last("show_problem")
+    assert not view.last("show_sheet").is_busy
+    assert bench.chat(visitor).state in LIVE
+    assert finished == []
+    view.finished.emit()
+    await bench.done()
+    assert finished == [visitor.chat]
+
+
+async def test_later_leads_back_to_a_live_chat_and_away_from_an_ended_one(
+    bench: Bench, view: Screen, finished: list[ChatId]
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    view.postponed.emit()
+    assert bench.attention.looking == Looking(place=Place.CHAT, chat=visitor.chat)
+    await bench.ws.chats.close(visitor.chat)
+    await bench.look(visitor, Place.CLOSING)
+    assert view.last("show_sheet").ended == "Afgesloten om 13:00."
+    view.postponed.emit()
+    assert bench.attention.looking == Looking()
+    assert finished == []
