@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from workstation.app.desktop import Desktop
 from workstation.app.tour import script, stagehand
@@ -220,8 +221,14 @@ class Play:
         await self._done("NPIE joins: three in the chat, and Overleg beside it", self._a)
 
     async def _introduces(self) -> None:
-        await stagehand.key(self._a.views.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-        await self._a_says(script.INTRODUCE)
+        await self._open_push()
+        await stagehand.press(self._a.views.push, "Stel voor")
+        box = self._a.views.composer.box
+        assert box.text().startswith(script.SECOND), "nothing to read before it is sent"
+        introduction = box.text()
+        QTest.keyClick(box.entry, Qt.Key.Key_Return)
+        self._report.said(script.FIRST, introduction)
+        await self._visitor.until(lambda: introduction in self._visitor.texts)
         await stagehand.key(self._b.views.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await self._b_says(script.SECOND_HELLO)
         await self._visitor_says(script.NERVOUS)
@@ -232,9 +239,7 @@ class Play:
         await self._done("1712 introduces NPIE; the visitor sees both names", self._b)
 
     async def _hands_over(self) -> None:
-        if self._a.views.window.panel() is None:
-            self._a.views.window.side.choose_tab("protocol")
-            await stagehand.press(self._a.views.protocol, "Doorschakelen")
+        await self._open_push()
         await stagehand.press(self._a.views.push, "Draag over")
         await stagehand.press(self._a.views.push, "Draag over en verlaat")
         await stagehand.until(
@@ -258,6 +263,11 @@ class Play:
         await stagehand.until(lambda: self._visitor.side.is_closed, "the page stays open")
 
     # ---- inside
+
+    async def _open_push(self) -> None:
+        if self._a.views.window.panel() is None:
+            self._a.views.window.side.choose_tab("protocol")
+            await stagehand.press(self._a.views.protocol, "Doorschakelen")
 
     async def _a_says(self, text: str) -> None:
         await self._says(self._a, script.FIRST, text)
@@ -322,6 +332,8 @@ class Play:
         return next((i.id for i in self._sure(self._ws_a).items if i.topic is topic), None)
 
     async def _done(self, name: str, desk: Desktop) -> None:
+        # In front, as whoever sits there has it: focus shows, and what stands there counts as read.
+        await stagehand.to_front(desk.views.window)
         # The loop paints meanwhile; a nested one would kill other tasks (FACTS).
         await asyncio.sleep(PAINT_S)
         self._report.done(name, desk.views.window)

@@ -14,21 +14,27 @@ from workstation.app.tour.play import Play
 from workstation.app.tour.report import Report
 from workstation.domain.identity import Identity
 from workstation.domain.ids import EntryId, LineId
+from workstation.domain.settings import Settings
 from workstation.host.house import House
 from workstation.host.practice import PracticeVisitor
 from workstation.store.vault import Vault, new_key
 from workstation.system import paths, resources
+from workstation.system.settings import SettingsFile
 
 ENTRY = EntryId("chat-na-seksueel-geweld")
 FIRST, SECOND = LineId("1712"), LineId("npie")
 READY_S = 30.0
 
 
-async def tour(app: QApplication, *, out: Path | None, keep: Path | None) -> None:
+async def tour(
+    app: QApplication, *, out: Path | None, keep: Path | None, settings: Settings
+) -> None:
     """Raises whatever a step raises; what was done until then is in `out`. `keep`: stays afterwards."""
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="schakel-")))
         report = Report(out=out, say=print)
+        places = paths.locate("tour", under=folder)
+        SettingsFile(places.settings, places.policy).save(settings)
         async with House(folder / "host", counsellors=0, pages=resources.find("visitor")) as house:
             a = await _desk(app, folder, await house.enrol(FIRST, script.FIRST), "1712")
             b = await _desk(app, folder, await house.enrol(SECOND, script.SECOND), "NPIE")

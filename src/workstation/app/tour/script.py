@@ -39,10 +39,6 @@ CARD = {
 }
 NOTE_FIRST = "Schrikt van vragen over wie het was. Ik vroeg er niet naar."
 NOTE_SECOND = "Goed dat ik het weet. Briefing gelezen, ik kom erbij."
-INTRODUCE = (
-    "Sofie is er nu. Zij las wat jij wou delen, dus je hoeft niets opnieuw te vertellen. "
-    "Ik blijf nog even."
-)
 SECOND_HELLO = (
     "Dag, ik ben Sofie van nupraatikerover. Ik las wat je met Marieke deelde. "
     "Daar vraag ik niet meer naar. Hoe zit je erbij nu?"

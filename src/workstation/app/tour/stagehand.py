@@ -81,13 +81,16 @@ def type_into(widget: QWidget, text: str) -> None:
 
 async def key(widget: QWidget, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     """To the window in front: shortcuts of another window would not hear it."""
-    window = widget.window()
-    window.activateWindow()
-    await until(window.isActiveWindow, "the window does not come to the front")
+    await to_front(widget.window())
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
     QTest.keyClick(widget, which, held)
+
+
+async def to_front(window: QWidget) -> None:
+    window.activateWindow()
+    await until(window.isActiveWindow, "the window does not come to the front")
 
 
 def child(within: QWidget, kind: type[W], which: Callable[[W], bool] = lambda _: True) -> W:

@@ -10,8 +10,6 @@ from workstation.app import loop
 from workstation.app.tour import run as tours
 from workstation.app.tour.stagehand import NotThere
 from workstation.domain.settings import Scheme, Settings
-from workstation.system import paths
-from workstation.system.settings import SettingsFile
 from workstation.ui.parts.focus_ring import FocusRing
 from workstation.ui.theme import theme as themes
 
@@ -23,13 +21,12 @@ def run(*, out: Path | None, keep: Path | None, scheme: str) -> int:
     os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
     app = QApplication.instance() or QApplication(["schakel"])
     assert isinstance(app, QApplication)
-    if keep is not None:
-        places = paths.locate("tour", under=keep)
-        SettingsFile(places.settings, places.policy).save(Settings(scheme=Scheme(scheme)))
     theme = themes.apply(app, themes.Scheme(scheme), 1.0)
     FocusRing(app, theme)
     try:
-        loop.run(app, lambda: tours.tour(app, out=out, keep=keep))
+        # Nobody sits there to be called: it makes no sound.
+        settings = Settings(scheme=Scheme(scheme), sound=False)
+        loop.run(app, lambda: tours.tour(app, out=out, keep=keep, settings=settings))
     except (TimeoutError, AssertionError, NotThere) as error:
         print(f"FAILED: {error}", file=sys.stderr)
         return 1
