@@ -7,13 +7,31 @@ import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from workstation.system import paths
 
 
+class WrongWords(Exception):
+    """The command line asks for something that there is not."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongWords(f"{message}. `{self.prog} --help` names the words.")
+
+
 def main(words: Sequence[str]) -> int:
     """0: ended well; 1: a step or a start failed; 2: wrong words."""
-    wanted = _parser().parse_args(list(words) or ["open"])
+    try:
+        wanted = _parser().parse_args(list(words) or ["open"])
+    except WrongWords as error:
+        print(f"workstation: {error.sentence}", file=sys.stderr)
+        return 2
     if wanted.command == "demo":
         return _demo(wanted)
     return _open(wanted)
@@ -29,7 +47,7 @@ def has_screen() -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="workstation")
+    parser = _Parser(prog="workstation")
     commands = parser.add_subparsers(dest="command", required=True)
     opened = commands.add_parser("open", help="open a counsellor's desk")
     opened.add_argument("--profile", default=paths.DEFAULT_PROFILE)
@@ -64,10 +82,17 @@ def _demo(wanted: argparse.Namespace) -> int:
             return 2
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
+    if wanted.keep is not None and any(wanted.keep.iterdir()):
+        # Its journals open only with passphrases that nobody has any more.
+        print(f"{wanted.keep} is not empty; name a new folder.", file=sys.stderr)
+        return 2
     if not wanted.tour and has_screen():
         from workstation.app import demo
 
-        return asyncio.run(demo.show(keep=wanted.keep))
+        try:
+            return asyncio.run(demo.show(keep=wanted.keep))
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            return 0
     if not wanted.tour:
         print("No screen here: playing the tour instead. `--out DIR` leaves its pictures.")
     from workstation.app.tour import start
