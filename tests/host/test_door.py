@@ -32,6 +32,8 @@ async def house(tmp_path: Path, pages: Path) -> AsyncIterator[House]:
 @pytest.fixture
 async def door(house: House) -> server.Door:
     assert house.door is not None
+    for side in house.door._sides:
+        await until(side.relay.watch, lambda side=side: side.connected)
     return house.door
 
 

@@ -37,6 +37,7 @@ class House:
         counsellors: int = 2,
         pages: Path | None = None,
         door_here: bool = True,
+        door_host: str = "127.0.0.1",
         door_port: int = 0,
         relay_port: int = 0,
         orphan_s: float = presence.ORPHAN_S,
@@ -50,6 +51,7 @@ class House:
         self._counsellors = counsellors
         self._pages = pages
         self._door_here = door_here
+        self._door_host = door_host
         self._door_port = door_port
         self._door_limits = door_limits or config.DoorLimits()
         self._orphan_s = orphan_s
@@ -172,6 +174,7 @@ class House:
             ),
             pinned=tuple(keys.info for keys in self._lines),
             pages=self._pages,
+            host=self._door_host,
             port=self._door_port,
             limits=self._door_limits,
         )

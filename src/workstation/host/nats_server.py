@@ -135,6 +135,8 @@ class RelayServer:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            # Ctrl+C at a terminal goes to the whole group; the relay ends after those who use it.
+            process_group=0 if sys.platform != "win32" else None,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
         self._reading = asyncio.get_running_loop().create_task(self._read(self._process))

@@ -1,0 +1,57 @@
+"""Owns the sentences in which a command fails; must not know what was tried."""
+
+import errno
+import socket
+
+from workstation.domain.errors import Fault, SchakelError, StoreError, StoreFault
+
+
+class _Told(Exception):
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class WrongInput(_Told):
+    """What the command was given cannot be meant. One sentence for whoever typed it."""
+
+
+class Failed(_Told):
+    """The words were right, and it did not work."""
+
+
+_BY_FAULT = {
+    Fault.OURS: "That is a fault of Schakel",
+    Fault.USER: "That did not work",
+    Fault.IT: "This computer does not let it",
+    Fault.PARTNER: "The other line did not answer as it should",
+    Fault.NETWORK: "The network did not answer",
+}
+_STORE = {
+    StoreFault.WRONG_KEY: "The store does not open with this key.",
+    StoreFault.DAMAGED: "The store is damaged.",
+    StoreFault.DISK_FULL: "The disk is full.",
+    StoreFault.NO_RIGHTS: "The store's folder may not be used by this account.",
+    StoreFault.NEWER: "The store was made by a newer version.",
+    StoreFault.BUSY: "The store is in use.",
+    StoreFault.NOT_ENCRYPTED: "The store is not encrypted.",
+}
+
+
+_LISTEN = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+
+
+def while_serving(error: OSError, address: str, port: int) -> Failed:
+    """What the system said to whoever listens on an address."""
+    if error.errno in _LISTEN or isinstance(error, socket.gaierror):
+        return Failed(
+            f"The door cannot listen on {address}, port {port or 'any'}: taken or not ours."
+        )
+    return Failed(f"The system said no: {error.strerror or type(error).__name__}.")
+
+
+def sentence_of(error: SchakelError) -> str:
+    """Its kind, never its contents."""
+    if isinstance(error, StoreError):
+        return _STORE[error.why]
+    return f"{_BY_FAULT[error.fault]} ({type(error).__name__})."

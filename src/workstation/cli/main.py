@@ -1,0 +1,157 @@
+"""Owns the words of the commands for IT and servers, and their exit codes; no Qt, nothing heavy.
+
+0: fine. 1: it failed, with one sentence. 2: wrong words or input, with one sentence. Never a traceback.
+`doctor` has exit codes of its own: 1 is worth a look, 2 is broken.
+"""
+
+import argparse
+import importlib.metadata
+import sys
+import tomllib
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import workstation
+from workstation.cli import failures
+from workstation.domain.errors import SchakelError
+from workstation.system import paths
+
+WRONG_WORDS = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise failures.WrongInput(f"{message}. `{self.prog} --help` says what there is.")
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one command to its end."""
+    try:
+        wanted = _parser().parse_args(list(words))
+        run: Callable[[argparse.Namespace], int] = wanted.run
+        return run(wanted)
+    except failures.WrongInput as wrong:
+        return _say(wrong.sentence, WRONG_WORDS)
+    except failures.Failed as failed:
+        return _say(failed.sentence, 1)
+    except SchakelError as error:
+        return _say(failures.sentence_of(error), 1)
+    except BrokenPipeError:
+        return 1  # whoever read us has gone
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence, not a traceback
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        return _say(f"Something in Schakel is broken: {type(error).__name__} in {where}.", 1)
+
+
+def _say(sentence: str, code: int) -> int:
+    print(f"workstation: {sentence}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="workstation",
+        description="The counsellor workstation for chat helplines, and its server side.",
+        epilog="`workstation open` opens a counsellor's desk, `workstation demo` shows the whole "
+        "on this computer; both have a --help of their own.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_host(commands.add_parser("host", help="run relay, stewards and door here (practice)"))
+    _add_door(commands.add_parser("door", help="run one door as its own process"))
+    _add_doctor(commands.add_parser("doctor", help="look whether this installation is sound"))
+    version = commands.add_parser("version", help="say which version this is")
+    version.set_defaults(run=_version)
+    return parser
+
+
+def _add_host(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Runs relay, stewards and door in the foreground, for demo, practice and tests: keys and "
+        "passwords are new at each start. Ctrl+C or SIGTERM ends it in order."
+    )
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="its own folder")
+    parser.add_argument("--port", type=_port, default=0, help="of the door; 0: any that is free")
+    parser.add_argument("--host", default="127.0.0.1", help="address on which the door listens")
+    parser.add_argument(
+        "--enrol",
+        action="append",
+        default=[],
+        metavar="LINE=NAME",
+        help="enrol a counsellor; may be given again. The file goes with the end",
+    )
+    parser.set_defaults(run=_host)
+
+
+def _add_door(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Runs one door in the foreground. Ctrl+C or SIGTERM ends it in order."
+    parser.add_argument(
+        "--config", type=Path, required=True, metavar="FILE", help="JSON, mode 0600"
+    )
+    parser.set_defaults(run=_door)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Looks at versions, folders, settings, keyring, store and relay; tells nothing of anybody. "
+        "Exit code 0: fine; 1: worth a look; 2: broken."
+    )
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.add_argument("--profile", type=_profile, default=paths.DEFAULT_PROFILE)
+    parser.add_argument("--under", type=Path, metavar="DIR", help="as of `workstation open`")
+    parser.set_defaults(run=_doctor)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number up to 65535")
+    return int(text)
+
+
+def _profile(text: str) -> str:
+    if not paths.is_profile(text):
+        raise argparse.ArgumentTypeError("a profile is called by small letters, digits and dashes")
+    return text
+
+
+# ---- what runs: imported only when asked for -------------------------------------------------
+
+
+def _host(wanted: argparse.Namespace) -> int:
+    from workstation.cli import foreground, host
+
+    people = [host.counsellor(text) for text in wanted.enrol]
+    folder = host.own_folder(wanted.data)
+    return foreground.run(lambda: host.run(folder, people, address=wanted.host, port=wanted.port))
+
+
+def _door(wanted: argparse.Namespace) -> int:
+    from workstation.cli import door, foreground
+
+    told = door.read(wanted.config)
+    return foreground.run(lambda: door.run(told))
+
+
+def _doctor(wanted: argparse.Namespace) -> int:
+    from workstation.cli import doctor
+
+    return doctor.run(paths.locate(wanted.profile, under=wanted.under), as_json=wanted.json)
+
+
+def _version(_: argparse.Namespace) -> int:
+    try:
+        version = importlib.metadata.version("schakel")
+    except importlib.metadata.PackageNotFoundError:
+        version = _version_of_checkout()
+    print(f"schakel {version}")
+    return 0
+
+
+def _version_of_checkout() -> str:
+    project = Path(workstation.__file__).parents[2] / "pyproject.toml"
+    try:
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, ValueError, KeyError):
+        raise failures.Failed("This installation does not say which version it is.") from None
