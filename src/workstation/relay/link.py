@@ -29,6 +29,7 @@ STOP_S = 2.0
 PING_S = 5
 FIRST_RETRY_S = 0.05
 LAST_RETRY_S = 0.5
+LOOK_S = 0.25
 REFUSED_RETRY_S = 5.0
 """Whoever is refused asks again, seldom: an administrator may enrol the device anew."""
 
@@ -217,7 +218,7 @@ class RelayLink:
             try:
                 if await self._connect(client, closed):
                     waits = backoff.delays(FIRST_RETRY_S, LAST_RETRY_S)
-                    await closed.wait()
+                    await _until_closed(client, closed)
                     self._lose()
             finally:
                 self._lose()
@@ -324,6 +325,16 @@ class RelayLink:
                 changed(state)
 
 
+async def _until_closed(client: nats.aio.client.Client, closed: asyncio.Event) -> None:
+    """The library says so, unless its own closing fails: with bytes still to be sent on a connection
+    that was reset it raises in the middle and calls nobody. Then only its state tells.
+    """
+    while not closed.is_set() and not client.is_closed:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_S):
+                await closed.wait()
+
+
 def _cancellations() -> int:
     task = asyncio.current_task()
     return 0 if task is None else task.cancelling()
@@ -354,6 +365,10 @@ async def _close(client: nats.aio.client.Client) -> None:
     with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
         async with asyncio.timeout(STOP_S):
             await client.close()
+    # WORKAROUND nats-py 2.16: a closing that failed in its middle leaves the socket open for ever.
+    transport = client._transport  # noqa: SLF001 - there is no public way to it
+    if transport is not None:
+        transport.close()  # type: ignore[no-untyped-call] # the library has no types here
 
 
 async def _unsubscribe(subscription: nats.aio.subscription.Subscription) -> None:
