@@ -5,20 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.relay.watching import now, until
+from workstation.domain import identity, ports, presence
 from workstation.domain.ids import EntryId, LineId
 from workstation.host import enrolment
+from workstation.host.door import server
 from workstation.host.house import House
+from workstation.relay.relay import Relay
 
 THREE = (
     *enrolment.FLANDERS,
     enrolment.LineSpec(id=LineId("tele"), name="Tele", entries=(EntryId("tele"),)),
 )
+OWN = LineId("1712")
 PAGE = b"<!doctype html><title>Schakel</title>"
 
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "visitor"
+    return write_pages(tmp_path)
+
+
+def write_pages(place: Path) -> Path:
+    """A folder with a page, and with what is none."""
+    folder = place / "visitor"
     folder.mkdir()
     (folder / "index.html").write_bytes(PAGE)
     (folder / "visit.js").write_bytes(b"export {};")
@@ -31,3 +41,36 @@ def pages(tmp_path: Path) -> Path:
 async def three(tmp_path: Path) -> AsyncIterator[House]:
     async with House(tmp_path / "house", specs=THREE, counsellors=2) as house:
         yield house
+
+
+@pytest.fixture
+async def house(tmp_path: Path, pages: Path) -> AsyncIterator[House]:
+    async with House(tmp_path / "house", pages=pages) as built:
+        yield built
+
+
+@pytest.fixture
+async def door(house: House) -> server.Door:
+    assert house.door is not None
+    for side in house.door._sides:
+        await until(side.relay.watch, lambda side=side: side.connected)
+    return house.door
+
+
+@pytest.fixture
+async def desk(house: House) -> AsyncIterator[Relay]:
+    """The first counsellor of 1712, on duty with two free places."""
+    relay = Relay(house.identities[OWN][0], now=now)
+    await relay.start()
+    await until(relay.link.watch, lambda: relay.link.state is ports.LinkState.CONNECTED)
+    await on_duty(relay, house.identities[OWN][0])
+    yield relay
+    await relay.stop()
+
+
+async def on_duty(
+    relay: Relay, own: identity.Identity, duty: presence.Duty = presence.Duty.ON
+) -> None:
+    await relay.board.put_presence(
+        presence.Presence(device=own.device, duty=duty, chats=0, limit=2, at=now())
+    )

@@ -4,8 +4,6 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -13,47 +11,14 @@ import pytest
 from tests.host.browser import ENTRY, Browser, browse
 from tests.host.conftest import PAGE
 from tests.relay.watching import now, until
-from workstation.domain import identity, ports, presence
+from workstation.domain import ports
 from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
-from workstation.host.door import config, limits, server
+from workstation.host.door import config, server
 from workstation.host.house import House
 from workstation.relay.relay import Relay
 from workstation.wire import keys, names, page
 
 L1712, NPIE = LineId("1712"), LineId("npie")
-
-
-@pytest.fixture
-async def house(tmp_path: Path, pages: Path) -> AsyncIterator[House]:
-    async with House(tmp_path / "house", pages=pages) as built:
-        yield built
-
-
-@pytest.fixture
-async def door(house: House) -> server.Door:
-    assert house.door is not None
-    for side in house.door._sides:
-        await until(side.relay.watch, lambda side=side: side.connected)
-    return house.door
-
-
-@pytest.fixture
-async def desk(house: House) -> AsyncIterator[Relay]:
-    """The first counsellor of 1712, on duty with two free places."""
-    relay = Relay(house.identities[L1712][0], now=now)
-    await relay.start()
-    await until(relay.link.watch, lambda: relay.link.state is ports.LinkState.CONNECTED)
-    await on_duty(relay, house.identities[L1712][0])
-    yield relay
-    await relay.stop()
-
-
-async def on_duty(
-    relay: Relay, own: identity.Identity, duty: presence.Duty = presence.Duty.ON
-) -> None:
-    await relay.board.put_presence(
-        presence.Presence(device=own.device, duty=duty, chats=0, limit=2, at=now())
-    )
 
 
 def letter(to: Browser, frame: object, number: int = 0) -> ports.Letter:
@@ -65,13 +30,6 @@ def letter(to: Browser, frame: object, number: int = 0) -> ports.Letter:
         chat=ChatId(to.chat),
         frame=bytes(frame),  # type: ignore[call-overload]
     )
-
-
-async def told(browser: Browser, state: page.Door) -> page.StatusNews:
-    while True:
-        news = await browser.hear(page.StatusNews)
-        if news.state is state:
-            return news
 
 
 # ---- the page
@@ -131,14 +89,6 @@ async def test_health_names_nobody(house: House, door: server.Door, desk: Relay)
             session.get(f"{door.url}/health", headers={"X-Forwarded-For": "192.0.2.1"}) as answer,
         ):
             assert await answer.json() == {"ok": True}
-
-
-@pytest.mark.parametrize("origin", [None, "https://evil.example", "null", "file://"])
-async def test_a_socket_of_another_origin_is_refused(door: server.Door, origin: str | None) -> None:
-    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-        async with browse(door, origin=origin):
-            pass
-    assert refused.value.status == 403
 
 
 # ---- coming in
@@ -276,230 +226,7 @@ async def second_door_user(house: House) -> str:
     return name
 
 
-# ---- honest waiting
-
-
-async def test_the_status_is_closed_open_and_busy_as_it_is(house: House, door: server.Door) -> None:
-    own = house.identities[L1712][0]
-    relay = Relay(own, now=now)
-    await relay.start()
-    await until(relay.link.watch, lambda: relay.link.state is ports.LinkState.CONNECTED)
-    try:
-        async with browse(door) as browser:
-            challenge = await browser.attach()
-            assert challenge.status.state is page.Door.CLOSED
-            await on_duty(relay, own)
-            news = await told(browser, page.Door.OPEN)
-            assert (news.on_duty, news.free) == (1, 1)
-            await relay.board.put_presence(
-                presence.Presence(
-                    device=own.device, duty=presence.Duty.ON, chats=2, limit=2, at=now()
-                )
-            )
-            await told(browser, page.Door.BUSY)
-            await on_duty(relay, own, presence.Duty.OFF)
-            await told(browser, page.Door.CLOSED)
-    finally:
-        await relay.stop()
-
-
-async def test_a_visitor_sees_the_own_place_and_keeps_it(door: server.Door, desk: Relay) -> None:
-    async with browse(door) as first, browse(door) as second:
-        await first.attach()
-        await second.attach()
-        asked = first.ticket()
-        await first.say(asked)
-        await first.hear(page.Ok)
-        await second.say(second.ticket())
-        await second.hear(page.Ok)
-        await second.is_before(1)
-        await first.say(asked)  # a page that was unsure asks again
-        await first.hear(page.Ok)
-        room = desk.waiting_room
-        await until(room.watch, lambda: len(room.room.waiting(now())) == 2)
-        assert room.room.waiting(now())[0].visitor == first.visitor
-        await first.say(page.WithdrawTicket(id="w", ticket=asked.ticket))
-        await first.hear(page.Ok)
-        await second.is_before(0)
-
-
-async def test_nobody_withdraws_or_takes_the_ticket_of_another(
-    door: server.Door, desk: Relay
-) -> None:
-    async with browse(door) as first, browse(door) as second:
-        await first.attach()
-        await second.attach()
-        asked = first.ticket()
-        await first.say(asked)
-        await first.hear(page.Ok)
-        await second.say(page.WithdrawTicket(id="w", ticket=asked.ticket))
-        assert (await second.hear(page.No)).why is page.NotSent.FORM
-        await second.say(second.ticket(asked.ticket))
-        assert (await second.hear(page.No)).why is page.NotSent.FORM
-        room = desk.waiting_room
-        await until(room.watch, lambda: room.room.waiting(now()))
-        assert room.room.waiting(now())[0].visitor == first.visitor
-
-
-async def test_a_watched_counsellor_is_seen_to_come_and_go(
-    house: House, door: server.Door, desk: Relay
-) -> None:
-    own, partner = house.identities[L1712][0], house.identities[NPIE][0]
-    async with browse(door) as browser:
-        await browser.attach()
-        await browser.say(
-            page.Watch(
-                devices=(
-                    page.Watched(line=L1712, device=own.device),
-                    page.Watched(line=NPIE, device=partner.device),
-                )
-            )
-        )
-        seen = {}
-        while seen != {own.device: True, partner.device: False}:
-            news = await browser.hear(page.Presence)
-            seen[news.device] = news.here
-        await on_duty(desk, own, presence.Duty.OFF)
-        news = await browser.hear(page.Presence)
-        assert (news.device, news.here) == (own.device, False)
-
-
-# ---- hostile pages
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{}",
-        "[]",
-        "null",
-        '{"t":"attach"}',
-        '{"t":"nothing"}',
-        '{"t":"ping"}',
-        '{"t":"send","id":"1","to":"d-0000000000000000"}',
-        '{"t":"attach","doc":{"p":"e30","s":"AA"}}',
-        "[" * 5000,
-        '{"t":"ping","t":"ping"}' * 3,
-        "\ud7ff\u0000",
-        "x" * 60_000,
-    ],
-)
-async def test_whoever_does_not_attach_first_is_shown_out(door: server.Door, text: str) -> None:
-    async with browse(door) as browser:
-        await browser.hear(page.Challenge)
-        await browser.ws.send_str(text)
-        assert (await browser.hear(page.Bye)).why in (page.Farewell.FORM, page.Farewell.AUTH)
-        await browser.ended()
-
-
-async def test_a_proof_for_another_connection_key_or_name_is_refused(door: server.Door) -> None:
-    other = keys.new_identity(os.urandom)
-    for changed in (
-        {"nonce": names.sixteen(bytes(16))},
-        {"visitor": names.visitor_id(other.sign.public, other.kem.public)},
-        {"sign": other.sign.public},
-        {"kem": other.kem.public},
-    ):
-        async with browse(door) as browser:
-            challenge = await browser.hear(page.Challenge)
-            await browser.say(browser.attachment(challenge.nonce, **changed))
-            assert (await browser.hear(page.Bye)).why is page.Farewell.AUTH
-
-
-async def test_binary_and_oversized_messages_close_the_socket(door: server.Door) -> None:
-    async with browse(door) as browser:
-        await browser.attach()
-        await browser.ws.send_bytes(b"\x00" * 10)
-        await browser.ended()
-    async with browse(door) as browser:
-        await browser.attach()
-        await browser.ws.send_str("x" * 70_000)
-        assert await browser.ended() == aiohttp.WSCloseCode.MESSAGE_TOO_BIG
-    assert door.counts["binary"] == 1
-
-
-async def test_frames_that_visitors_do_not_send_are_refused(
-    house: House, door: server.Door
-) -> None:
-    own = house.identities[L1712][0]
-    for frame in (
-        b"{}",
-        b'{"t":"sealed","v":1,"h":"","c":"","s":""}',
-        b'{"t":"env","v":2}',
-        b"[1]",
-    ):
-        async with browse(door) as browser:
-            await browser.attach()
-            await browser.say(
-                page.Send(
-                    id="1", to=own.device, line=L1712, chat=browser.chat, frame=page.raw(frame)
-                )
-            )
-            assert (await browser.hear(page.Bye)).why is page.Farewell.FORM
-
-
-async def test_an_unknown_line_and_too_large_a_secret_get_a_no(
-    house: House, door: server.Door
-) -> None:
-    async with browse(door) as browser:
-        await browser.attach()
-        await browser.say(browser.letter(house.identities[L1712][0].device, LineId("other")))
-        assert (await browser.hear(page.No)).why is page.NotSent.FORM
-        large = browser.ticket()
-        await browser.say(
-            page.OpenTicket(
-                id="r1",
-                ticket=large.ticket,
-                chat=large.chat,
-                secret=type(large.secret)(b"x" * 5000),
-                expires_ms=1,
-            )
-        )
-        assert (await browser.hear(page.No)).why is page.NotSent.SIZE
-
-
-async def test_a_flood_is_slowed_and_then_shown_out(door: server.Door, house: House) -> None:
-    own = house.identities[L1712][0]
-    async with browse(door) as browser:
-        await browser.attach()
-        for number in range(60):
-            await browser.say(browser.letter(own.device, L1712, number))
-        assert (await browser.hear(page.No)).why is page.NotSent.RATE
-        for number in range(400):
-            try:
-                await browser.say(browser.letter(own.device, L1712, number))
-            except ConnectionError:
-                break
-        assert (await browser.hear(page.Bye)).why is page.Farewell.RATE
-
-
-async def test_an_address_cannot_take_every_place(house: House, pages: Path) -> None:
-    told_ = house.door_config()
-    narrow = server.Door(
-        config.DoorConfig(
-            lines=told_.lines,
-            pinned=told_.pinned,
-            pages=pages,
-            limits=config.DoorLimits(sockets_per_address=2, attach_s=0.2, idle_s=0.3),
-        )
-    )
-    await narrow.start()
-    try:
-        async with browse(narrow) as first, browse(narrow):
-            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-                async with browse(narrow):
-                    pass
-            assert refused.value.status == 503
-            # Nobody attached in time, and the places are free again.
-            assert (await first.hear(page.Bye)).why is page.Farewell.AUTH
-            await first.ended()
-        async with browse(narrow) as silent:
-            await silent.attach()
-            await silent.ended()
-        assert narrow.counts["silent"] >= 2
-    finally:
-        await narrow.stop()
+# ---- what dies, and what should
 
 
 async def test_mail_that_no_page_would_take_is_dropped_once(
@@ -512,9 +239,6 @@ async def test_mail_that_no_page_would_take_is_dropped_once(
         mail = await browser.hear(page.Mail)
         assert bytes(mail.frame) == bytes(browser.frame(2))
         assert door.counts["mail_form"] == 1
-
-
-# ---- what dies
 
 
 async def test_a_killed_relay_is_hardly_felt(house: House, door: server.Door, desk: Relay) -> None:
@@ -548,22 +272,6 @@ async def test_a_door_that_stops_says_goodbye(door: server.Door) -> None:
         assert (await browser.hear(page.Bye)).why is page.Farewell.STOPPING
         await browser.ended()
         await stopping
-
-
-def test_a_configuration_travels_as_json(tmp_path: Path) -> None:
-    told_ = config.DoorConfig(
-        lines=(
-            config.DoorLine(
-                info=identity.LineInfo(id=L1712, name="1712", sign=bytes(32), entries=(ENTRY,)),
-                access=identity.RelayAccess(url="nats://x", user="door-1", password="secret"),
-                partners=(NPIE,),
-            ),
-        ),
-        pinned=(),
-        pages=tmp_path,
-        limits=config.DoorLimits(message=limits.Allowance(per_s=1, burst=2)),
-    )
-    assert config.from_json(config.to_json(told_)) == told_
 
 
 async def test_a_door_runs_alone_until_it_is_ended(house: House) -> None:

@@ -233,9 +233,7 @@ async def test_a_wrong_clock_hides_no_visitor_and_shows_none_who_left(
     await door.start()
     await until(door.watch, lambda: door.state is ports.LinkState.CONNECTED)
     own = house.identities[L1712]
-    note = replace(
-        new_ticket(L1712, ticket.TicketKind.VISITOR), visitor=VisitorId("v-" + "1" * 32)
-    )
+    note = replace(new_ticket(L1712, ticket.TicketKind.VISITOR), visitor=VisitorId("v-" + "1" * 32))
     subject = subjects.Wait(line=L1712, ticket=note.id, sender=line.name).subject()
     wrong = [timedelta(minutes=10), timedelta(minutes=-10)]
     relays = []

@@ -1,5 +1,6 @@
 """Owns `workstation door`: one door in the foreground, told by a file."""
 
+import asyncio
 import os
 import stat
 from pathlib import Path
@@ -34,8 +35,9 @@ async def run(told: config.DoorConfig) -> None:
         await server.run_door(told, _tell)
     except OSError as error:
         raise while_serving(error, told.host, told.port) from None
-    finally:
+    except asyncio.CancelledError:
         print("Stopped.", flush=True)
+        raise
 
 
 async def _tell(door: server.Door) -> None:

@@ -77,8 +77,9 @@ async def run(folder: Path, people: Sequence[Counsellor], *, address: str, port:
             raise Failed("The relay did not become ready in time.") from None
         except OSError as error:
             raise while_serving(error, address, port) from None
-        finally:
+        except asyncio.CancelledError:
             print("Stopped.", flush=True)
+            raise
 
 
 def _lock(folder: Path, stack: ExitStack) -> None:
