@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QApplication
 
 from workstation.app.first_paint import first_paint
+from workstation.app.window_memory import WindowMemory
 from workstation.domain.identity import Identity
 from workstation.domain.presence import Duty
 from workstation.domain.settings import Scheme as SchemeSetting
@@ -71,7 +72,11 @@ class Desktop:
             self._settings.scale_percent / 100,
         )
         self.window = MainWindow(self._theme)
-        self.window.setWindowTitle(title)
+        self.window.show_title(title)
+        self._memory = WindowMemory(paths.settings.with_name("window.json"))
+        left = self._memory.recall()
+        if left is not None:
+            self.window.take_measures(left)
         self.unlock = Unlock(self._theme)
         self.window.add_cover("unlock", self.unlock)
         self.window.close_wanted.connect(self._close)
@@ -108,6 +113,7 @@ class Desktop:
             if self._alerts is not None:
                 self._alerts.stop()
             self._log.close()
+            self._memory.keep(self.window.measures())
             self.window.finish()
 
     async def _open(self) -> "OpenedStore | None":

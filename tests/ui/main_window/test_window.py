@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from tests.shots.window import Desk as SampleDesk
-from workstation.ui.main_window.desk import Arrangement
+from workstation.ui.main_window.desk import LEFT_MOST, SIDE_LEAST, Arrangement
+from workstation.ui.main_window.measures import Measures, Widths
 from workstation.ui.main_window.question_card import Question
 from workstation.ui.main_window.tabs import TabNews
 from workstation.ui.main_window.window import MainWindow
@@ -380,3 +381,57 @@ def test_a_writer_keeps_the_focus_when_a_panel_closes(window: MainWindow, theme:
     box.setFocus()
     window.show_panel(None)
     assert box.hasFocus()
+
+
+def test_after_a_first_unlocking_nothing_has_the_focus_by_chance(
+    window: MainWindow, theme: Theme
+) -> None:
+    unlock = Unlock(theme)
+    window.add_cover("unlock", unlock)
+    window.setFocus()
+    window.show_cover("unlock")
+    box = QLineEdit(unlock)
+    box.show()
+    box.setFocus()
+    window.show_cover(None)
+    assert window.focusWidget() is window
+
+
+def test_a_window_comes_back_as_it_was_left(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
+    window.resize(1500, 800)
+    QApplication.processEvents()
+    splitter = window._desk._splitter
+    splitter.moveSplitter(330, 1)
+    left, _, side = splitter.sizes()
+    assert left == 330
+    window.show_panel(Panel(theme))
+    window.show_panel(None)
+    QApplication.processEvents()
+    assert [splitter.sizes()[0], splitter.sizes()[2]] == [left, side]
+    again = SampleDesk(theme).window
+    qtbot.addWidget(again, before_close_func=_let_close)
+    room = again.screen().availableGeometry().size()
+    again.take_measures(window.measures())
+    again.show()
+    QApplication.processEvents()
+    assert again.width() == min(1500, room.width()) or again.width() == again.minimumWidth()
+    assert again.measures().columns == window.measures().columns
+
+
+def test_widths_of_another_time_are_held_within_their_limits(
+    window: MainWindow, theme: Theme
+) -> None:
+    window.take_measures(
+        Measures(width=1440, height=900, columns={"wide": Widths(left=9000, side=1)})
+    )
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    left, centre, side = window._desk._splitter.sizes()
+    assert (left, side) == (LEFT_MOST, SIDE_LEAST)
+    assert centre >= 520
+
+
+def test_the_title_keeps_the_name_of_the_desk(window: MainWindow) -> None:
+    window.show_title("Schakel · NPIE")
+    window.show_calls(1)
+    assert window.windowTitle() == "(1) Schakel · NPIE"

@@ -1,5 +1,6 @@
 import dataclasses
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -468,3 +469,18 @@ def test_other_colours_and_sizes_keep_the_end_in_sight(
     qapp.processEvents()
     bar = view.message_list.verticalScrollBar()
     assert bar.value() == bar.maximum()
+
+
+def test_in_a_narrower_column_the_end_stays_the_end_and_no_row_lies_on_another(
+    opened: Open, qapp: QApplication
+) -> None:
+    view = opened(sample.page([sample.own(place, "Antwoord " * 24) for place in range(1, 14)]))
+    rows = view.message_list
+    for wide in (526, 692):
+        view.resize(wide, view.height())
+        qapp.processEvents()
+        places = [rows.visualRect(rows.rows.index(at)) for at in range(rows.rows.rowCount())]
+        for above, below in pairwise(places):
+            assert below.top() == above.bottom() + 1
+        assert rows.is_at_end
+        assert places[-1].bottom() <= rows.viewport().rect().bottom()

@@ -6,7 +6,7 @@ Widths are effective: pixels divided by the user's scale. Three arrangements:
     tight   left | centre | strip, and the side itself over the centre, only when it is opened
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRect, Qt
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from workstation.ui.main_window.centre import Centre
+from workstation.ui.main_window.measures import Widths
 from workstation.ui.main_window.side import Side
 from workstation.ui.main_window.strip import WIDE as STRIP_WIDE
 from workstation.ui.parts.card import Hairline, Surface
@@ -55,6 +56,8 @@ class Desk(Surface):
         self._before_panel: QWidget | None = None
         self._is_drawn = False
         self._arrangement = Arrangement.WIDE
+        self._chosen: dict[Arrangement, Widths] = {}
+        """What somebody dragged a column to."""
         self._shared: tuple[Arrangement, float, bool] | None = None
         self._place = QStackedWidget()
         self._place.addWidget(side)
@@ -67,6 +70,7 @@ class Desk(Surface):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setStretchFactor(2, 0)
+        self._splitter.splitterMoved.connect(self._choose)
         row = Row(theme, self)
         row.addWidget(self._splitter)
         self._overlay = _Overlay(theme, self)
@@ -100,6 +104,17 @@ class Desk(Surface):
     def overlaid(self) -> QWidget | None:
         """What lies over the centre's right part now."""
         return self._overlay.held()
+
+    def widths(self) -> Mapping[str, Widths]:
+        """By the name of an arrangement; only what was changed by hand."""
+        return {arrangement.name.lower(): own for arrangement, own in self._chosen.items()}
+
+    def take_widths(self, widths: Mapping[str, Widths]) -> None:
+        self._chosen = {
+            each: widths[n] for each in Arrangement if (n := each.name.lower()) in widths
+        }
+        self._shared = None
+        self._measure()
 
     def columns(self) -> Sequence[QWidget]:
         """Left to right, as F6 goes through them."""
@@ -198,6 +213,10 @@ class Desk(Surface):
     def _set_limits(self, beside: QWidget) -> None:
         px = self._theme.px
         left_first, side_first, centre_least = self._arrangement.value
+        own = self._chosen.get(self._arrangement)
+        if own is not None:
+            left_first = min(LEFT_MOST, max(LEFT_LEAST, own.left))
+            side_first = min(SIDE_MOST, max(SIDE_LEAST, own.side))
         self._left.setMinimumWidth(px(LEFT_LEAST))
         self._left.setMaximumWidth(px(LEFT_MOST))
         self._centre.setMinimumWidth(px(centre_least))
@@ -211,6 +230,16 @@ class Desk(Surface):
             self._place.setMinimumWidth(px(SIDE_LEAST))
             self._place.setMaximumWidth(px(SIDE_MOST))
         self._share(px(left_first), px(side_first), is_panel=is_panel)
+
+    def _choose(self) -> None:
+        """A column was dragged: so it stays, also after a panel came and went."""
+        left_px, _, side_px = self._splitter.sizes()
+        before = self._chosen.get(self._arrangement)
+        side = round(side_px / self._theme.scale)
+        if self._place.currentWidget() is not self._side:
+            side = before.side if before is not None else self._arrangement.value[1]
+        left = round(left_px / self._theme.scale)
+        self._chosen[self._arrangement] = Widths(left=left, side=side)
 
     def _share(self, left_px: int, side_px: int, *, is_panel: bool) -> None:
         """First widths, and again when the arrangement changed; else they are the user's own."""

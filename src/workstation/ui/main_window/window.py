@@ -3,13 +3,14 @@
 Only what a cover needs is imported at once: a start shows one before anything else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from workstation.ui.main_window.measures import Measures, Widths
 from workstation.ui.parts import logo
 from workstation.ui.parts.banner import Banner, BannerKind
 from workstation.ui.parts.card import Hairline, Surface
@@ -65,9 +66,11 @@ class MainWindow(QWidget):
         self._last_focus: QWidget | None = None
         self.setWindowIcon(logo.window_icon())
         self._calls = 0
+        self._title = "Schakel"
         self.show_calls(0)
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.resize(1440, 900)
+        self._widths: Mapping[str, Widths] = {}
         self._rail: Rail | None = None
         """None until the window is furnished."""
         self._places = QStackedWidget()
@@ -100,6 +103,7 @@ class MainWindow(QWidget):
         self._centre = Centre(theme)
         self._side = Side(theme)
         self._desk = Desk(theme, Left(theme, left), self._centre, self._side)
+        self._desk.take_widths(self._widths)
         self._places.insertWidget(0, self._desk)
         self._place_of[""] = self._desk
         column = Column(theme, self._frame)
@@ -146,8 +150,9 @@ class MainWindow(QWidget):
         if key is None:
             was_covered = self._stack.currentIndex() != 0
             self._stack.setCurrentIndex(0)
-            if was_covered and self._last_focus is not None:
-                self._last_focus.setFocus()
+            if was_covered:
+                # Nobody's before: else Qt takes the first button of the bar, for no reason.
+                (self._last_focus or self).setFocus()
             self._forget_focus()
         else:
             if self._rail is not None:
@@ -161,9 +166,34 @@ class MainWindow(QWidget):
     def is_covered(self) -> bool:
         return self._stack.currentIndex() != 0
 
+    def show_title(self, title: str) -> None:
+        """How it is called in the task bar; a desk, never a person."""
+        self._title = title
+        self.show_calls(self._calls)
+
+    def measures(self) -> Measures:
+        """As somebody left it, to be remembered."""
+        size = self.normalGeometry().size() if self.isMaximized() else self.size()
+        return Measures(
+            width=size.width(),
+            height=size.height(),
+            is_maximised=self.isMaximized(),
+            columns=self._desk.widths() if self._rail is not None else self._widths,
+        )
+
+    def take_measures(self, measures: Measures) -> None:
+        """Never larger than the screen: it may be another one than last time."""
+        self._widths = measures.columns
+        if self._rail is not None:
+            self._desk.take_widths(measures.columns)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(measures.width, room.width()), min(measures.height, room.height()))
+        if measures.is_maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def show_calls(self, count: int) -> None:
         """How many tickets ring: in the title, and a new one in the task bar; never who or what."""
-        self.setWindowTitle(f"({count}) Schakel" if count else "Schakel")
+        self.setWindowTitle(f"({count}) {self._title}" if count else self._title)
         if count > self._calls and not self.isActiveWindow():
             QApplication.alert(self)
         self._calls = count

@@ -41,7 +41,8 @@ def entry(name: str, came_at: str) -> str:
 
 
 def writing(name: str, minutes: int) -> str:
-    return f"De bezoeker schrijft met {name}, al {clock.minutes(minutes)}"
+    since = f"al {clock.minutes(minutes)}" if minutes else "sinds net"
+    return f"De bezoeker schrijft met {name}, {since}"
 
 
 def nobody(name: str) -> str:

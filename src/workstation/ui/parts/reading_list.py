@@ -140,6 +140,9 @@ class ReadingList(QListView):
         pushed = y - self._y
         self._y = y
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # QListView lays out anew for another height only; our rows are as high as they are wide.
+            self.scheduleDelayedItemsLayout()
         self.settle()
         self.restore((index, top - pushed))
         self.moved.emit()
