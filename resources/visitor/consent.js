@@ -1,38 +1,44 @@
-// Owns what the visitor allowed: one record per push. Must not know how it is shown or sent.
+// Owns what the visitor allowed, and who comes in by it. Pure: no screen, no sending.
 
-import { sha256, toB64 } from './encoding.js';
+import { refuse, sha256, toB64 } from './bytes.js';
 import * as signed from './signed.js';
 
-export async function itemHash({ id, label, text }) {
-  return toB64(await sha256('schakel/item\0', JSON.stringify([id, label, text])));
+export const itemHash = async ({ id, label, text }) =>
+  toB64(await sha256('schakel/item\0', JSON.stringify([id, label, text])));
+
+export async function give({ push, line, expires, items, ticked }, { identity, state }) {
+  const chosen = items.filter(({ id }) => ticked.includes(id));
+  const allowed = await Promise.all(
+    chosen.map(async (item) => ({ id: item.id, hash: await itemHash(item) })),
+  );
+  const record = { ...recordOf(push, identity, state), line, items: allowed, expires };
+  return signed.sign(identity, 'consent', record);
 }
 
-/** A question, or null when it makes no sense any more. A repeated one replaces an unanswered one. */
-export function asked({ push, line, who, items, expires }, before, now) {
-  if ((before && before.state !== 'asked') || expires <= now) return null;
-  return { push, line, who, items, expires, state: 'asked', ticked: before?.ticked ?? [] };
-}
+export const withdraw = ({ push }, { identity, state }) =>
+  signed.sign(identity, 'withdraw', recordOf(push, identity, state));
 
-export async function give(consent, ticked, { identity, chat, at }) {
-  const chosen = consent.items.filter(({ id }) => ticked.includes(id));
-  const items = [];
-  for (const item of chosen) items.push({ id: item.id, hash: await itemHash(item) });
-  const { push, line, expires } = consent;
-  return signed.sign(identity, 'consent', {
-    push, chat, visitor: identity.id, line, items, at, expires,
-  });
-}
-
-export const withdraw = ({ push }, { identity, chat, at }) =>
-  signed.sign(identity, 'withdraw', { push, chat, visitor: identity.id, at });
-
-/** A consent lets in one device of that line, and again only the same one. */
-export const opensTo = (consent, device, now) =>
-  consent.state === 'given' &&
-  consent.line === device.line &&
-  now < consent.expires &&
-  (!consent.usedBy || consent.usedBy === device.id);
+const recordOf = (push, { id: visitor }, { chat }) => ({ push, chat, visitor, at: Date.now() });
 
 /** Until somebody there has read it, it can be taken back. */
-export const isWithdrawable = (consent) =>
-  consent.state === 'given' && !consent.isRead && !consent.usedBy;
+export const isWithdrawable = ({ state, isRead, usedBy }) => state === 'given' && !isRead && !usedBy;
+
+/** A consent lets in one device of that line, and again only the same one. */
+const opensTo = (consent, device, now) =>
+  consent?.state === 'given' && consent.line === device.line && now < consent.expires &&
+  (consent.usedBy ?? device.id) === device.id;
+
+/** What a device with a checked hello becomes: `owner`, `member`, or `again` (it is in); else Refused. */
+export function admit({ device, hello }, { line, devices, owner, isOwnerGone, consents }, now) {
+  const isPartner = hello.purpose === 'partner';
+  if (isPartner !== (hello.push !== null)) refuse('form');
+  const isIn = devices.some(({ id }) => id === device.id);
+  // Who reads along already may take over from an owner that is gone; else it lost our answer.
+  if (isIn && (isPartner || !isOwnerGone || owner === device.id)) return 'again';
+  if (isPartner) {
+    // Without an owner nobody introduces a partner: an empty room is not handed over.
+    return owner && opensTo(consents[hello.push], device, now) ? 'member' : refuse('consent');
+  }
+  if (device.line !== line) refuse('line');
+  return owner && !isOwnerGone ? refuse('owner') : 'owner';
+}

@@ -4,19 +4,18 @@ import * as memory from './memory.js';
 
 const TWICE_MS = 1000;
 
-/** `state`: `{visit, url}`, looked at only when it happens. */
-export function install(button, state) {
+export function install(button, page) {
   let escapedAt = -TWICE_MS; // not 0: the page itself may be younger than that
   const leave = () => {
     try {
-      state.visit?.vanish();
+      page.vanish();
     } finally {
       memory.wipe();
       document.body.replaceChildren();
-      location.replace(state.url);
+      location.replace(page.exit);
     }
   };
-  button.addEventListener('click', leave);
+  button.onclick = leave;
   addEventListener('keydown', ({ key, timeStamp, repeat }) => {
     if (key !== 'Escape' || repeat) return;
     if (timeStamp - escapedAt < TWICE_MS) leave();

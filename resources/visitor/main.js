@@ -1,145 +1,134 @@
-// Owns the start of the page and which screen is shown; puts the parts together, and no more.
+// Owns the start of the page and which screen is shown.
 
-import * as config from './config.js';
-import { Refused } from './encoding.js';
+import { Refused } from './bytes.js';
+import * as configs from './config.js';
 import * as exit from './exit.js';
 import * as identities from './identity.js';
-import { Mailbox } from './mailbox.js';
 import * as memory from './memory.js';
-import { Sound } from './sound.js';
-import * as tab from './tab.js';
-import { Banner } from './views/banner.js';
-import * as closed from './views/closed.js';
-import * as consent from './views/consent.js';
+import { devicesOf } from './readers.js';
+import * as sound from './sound.js';
+import * as arrival from './views/arrival.js';
+import { banner } from './views/banner.js';
+import { consent } from './views/consent.js';
 import { icon, put } from './views/element.js';
-import * as notice from './views/notice.js';
-import * as start from './views/start.js';
-import * as talk from './views/talk.js';
-import * as waiting from './views/waiting.js';
-import { Visit } from './visit.js';
+import * as end from './views/end.js';
+import { talk } from './views/talk.js';
+import * as visits from './visit.js';
 
-const VIEWS = { closed, consent, notice, start, talk, waiting };
+const VIEWS = { ...arrival, ...end, talk, consent };
 const AGAIN_MS = 3000;
+const LOCK_MS = 1500; // a reload has to let go of its own lock first
 
 const $ = (id) => document.getElementById(id);
-const leaving = { visit: null, url: 'https://www.google.be/' };
-exit.install($('exit'), leaving);
-
 const page = {
-  visit: null, config: null, words: null, why: 'unreachable', scroller: $('main'), answers: {},
-  ui: { isFolded: false, isStopping: false }, sound: new Sound(), render,
-  begin() {
-    page.sound.allow();
-    page.visit.ring(page.answers);
-  },
+  visit: null, config: null, words: null, why: 'unreachable', exit: 'https://www.google.be/',
+  scroller: $('main'), answers: {}, ui: { isFolded: false, isStopping: false, isLoud: true }, render,
+  begin: () => visits.ring(page.visit, page.answers),
+  vanish: () => page.visit && visits.vanish(page.visit),
   forget() {
-    memory.wipe();
+    page.vanish();
     location.reload();
   },
 };
-const banner = new Banner($('banner'));
 let current = null;
 let shown = '';
+exit.install($('exit'), page);
 
 function screen() {
   const { visit, ui } = page;
-  if (!visit || visit.mailbox.state === 'elsewhere') return 'notice';
-  if (!visit.question) ui.isFolded = false;
-  return visit.phase === 'talk' && visit.question && !ui.isFolded ? 'consent' : visit.phase;
+  if (visit?.mailbox.state === 'elsewhere') page.why = 'elsewhere';
+  if (!visit || page.why === 'elsewhere') return 'notice';
+  const phase = visits.phaseOf(visit.state);
+  const asked = phase === 'talk' && visits.question(visit.state);
+  ui.isFolded &&= Boolean(asked);
+  return asked && !ui.isFolded ? 'consent' : phase;
 }
 
 function render() {
   const { visit, words } = page;
   const name = screen();
-  if (visit?.mailbox.state === 'elsewhere') page.why = 'elsewhere';
-  const key = [name, words.lang, name === 'consent' && visit.question.push, page.why].join();
-  if (key !== shown) {
-    const isFirst = !shown;
-    shown = key;
-    current = VIEWS[name].view(page);
+  const push = name === 'consent' && visits.question(visit.state).push;
+  if (name !== 'notice') banner($('banner'), page);
+  const key = [name, words.lang, page.why, push].join();
+  if (key === shown) {
+    current.update?.();
+  } else {
+    current = VIEWS[name](page);
     $('main').replaceChildren(current.main);
     $('foot').replaceChildren(current.foot);
-    current.update();
-    if (!isFirst) $('main').querySelector('h1')?.focus({ preventScroll: true });
+    current.update?.();
+    if (shown) $('main').querySelector('h1')?.focus({ preventScroll: true });
     $('main').scrollTop = 0;
-    current.shown?.();
-  } else {
-    current.update();
+    current.opened?.();
+    shown = key;
   }
-  if (visit && name !== 'notice') banner.update(page, Date.now());
   head(name);
 }
 
-/** Who reads along stands at the top of every screen of the conversation. */
 function head(name) {
-  const { visit, words } = page;
-  const people = name === 'talk' || name === 'consent' ? visit.readers.devices : [];
-  const lines = [...new Set(people.map(({ line }) => page.config.names[line]))];
+  const { visit, words, config } = page;
+  const people = name === 'talk' || name === 'consent' ? devicesOf(visit.state) : [];
+  const lines = [...new Set(people.map(({ line }) => config.names[line]))].join(words.and);
   document.body.dataset.screen = name;
   put($('name'), people.map((one) => one.name).join(words.and) || 'Chat');
-  put($('role'), lines.length ? words.roleOf(lines) : words.anonymous);
+  put($('role'), people.length ? (people.length > 1 ? lines : words.role.replace('{line}', lines)) : words.anonymous);
 }
 
 async function speak(lang) {
-  const { words } = lang === 'en' ? await import('./words.en.js') : await import('./words.nl.js');
+  const { words } = await import(lang === 'en' ? './words.en.js' : './words.nl.js');
   page.words = words;
   document.documentElement.lang = words.lang;
   $('exit').replaceChildren(icon('exit'), words.exit);
-  put($('language'), words.otherShort);
-  $('language').lang = words.other;
-  $('language').ariaLabel = words.otherName;
+  const { other, otherName } = words;
+  Object.assign($('language'), { textContent: other.toUpperCase(), lang: other, ariaLabel: otherName });
   render();
 }
 
-/** Until the door answers; only a button that leads nowhere is final. */
-async function configure() {
-  try {
-    return await config.load(location.href);
-  } catch (error) {
-    page.why = error instanceof Refused && error.why === 'entry' ? 'unknown' : 'unreachable';
-    render();
-    if (page.why === 'unknown') return null;
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    return configure();
-  }
-}
-
-function heard(event) {
-  if (event === 'arrived' || document.visibilityState !== 'visible') page.sound.play();
+function notice(why) {
+  page.why = why;
+  render();
 }
 
 /** What this tab had, unless it was over and the visitor came by another button. */
-function remembered() {
+function remembered(entry) {
   const kept = memory.load();
-  if (kept?.v !== 1) return null;
-  if (kept.entry === page.config.entry) return kept;
+  if (kept?.v !== 2) return null;
+  if (kept.entry === entry) return kept;
   if (kept.chat && !kept.closed) location.replace(kept.entry + location.search);
   return null;
 }
 
-async function begin() {
-  const asked = new URLSearchParams(location.search).get('lang');
-  $('language').addEventListener('click', () => speak(page.words.other));
-  addEventListener('click', () => page.sound.allow(), { once: true });
-  await speak(asked);
-  if (!(await identities.isAble())) return stop('unable');
-  page.config = await configure();
-  if (!page.config) return undefined;
-  leaving.url = page.config.exit;
-  const kept = remembered();
-  if (kept?.keys && !(await tab.claim(kept.keys[1]))) return stop('elsewhere');
-  const url = config.doorOf(location.href, page.config.entry);
-  const makeMailbox = (parts) => new Mailbox({ url, ...parts });
-  const parts = { config: page.config, kept, memory, makeMailbox, changed: render, heard };
-  page.visit = leaving.visit = await Visit.create(parts);
-  if (!kept) await tab.claim(page.visit.state.keys[1]);
-  document.addEventListener('visibilitychange', render);
-  page.visit.start();
-  return render();
+/** False when another tab speaks for this visitor: two issuers of epochs would contradict each other. */
+const isAlone = (visitor) =>
+  new Promise((resolve) => {
+    const hold = () => new Promise(() => resolve(true)); // until this page goes
+    const signal = AbortSignal.timeout(LOCK_MS);
+    navigator.locks.request(`chat.${visitor}`, { signal }, hold).catch(() => resolve(false));
+  });
+
+function heard(event) {
+  const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
+  if (page.ui.isLoud && isWanted) sound.play();
 }
 
-function stop(why) {
-  page.why = why;
+async function begin() {
+  $('language').onclick = () => speak(page.words.other);
+  addEventListener('click', sound.allow);
+  await speak(new URLSearchParams(location.search).get('lang'));
+  if (!(await identities.create().catch(() => null))) return notice('unable');
+  try {
+    page.config = await configs.load(location.href);
+  } catch (error) {
+    return error instanceof Refused ? notice('unknown') : setTimeout(() => location.reload(), AGAIN_MS);
+  }
+  const { config } = page;
+  Object.assign(page, { exit: config.exit, line: config.names[config.line] });
+  const kept = remembered(config.entry);
+  const visit = await visits.create({ config, kept, changed: render, heard });
+  if (!(await isAlone(visit.identity.id))) return notice('elsewhere');
+  page.visit = visit;
+  visits.start(visit, new URL(`ws/${config.entry}`, location.href.replace('http', 'ws')).href);
+  document.addEventListener('visibilitychange', render);
   render();
 }
 

@@ -1,33 +1,23 @@
-// Owns what survives a reload: one value in this tab's session storage, gone with the tab.
-// It cannot be encrypted there (the key would lie beside it): docs/visitor-page.md says so.
-
-const KEY = 'chat';
-let isWiped = false;
+// Owns what survives a reload, in the clear: a key would lie beside it (docs/visitor-page.md).
 
 export function load() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return JSON.parse(sessionStorage.chat);
   } catch {
     return null;
   }
 }
 
 /** When the browser's room is full, the oldest lines are the first that a reload forgets. */
-export function save(state) {
-  for (let { lines } = state; !isWiped; lines = lines.slice(Math.ceil(lines.length / 2))) {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify({ ...state, lines }));
-      return true;
-    } catch {
-      if (!lines.length) return false;
-    }
+export function save(state, lines = state.lines) {
+  try {
+    sessionStorage.chat = JSON.stringify({ ...state, lines });
+  } catch {
+    if (lines.length) save(state, lines.slice(Math.ceil(lines.length / 2)));
   }
-  return false;
 }
 
-/** For good: a task that was still under way cannot write anything back. */
 export function wipe() {
-  isWiped = true;
   try {
     sessionStorage.clear();
   } catch {

@@ -1,66 +1,98 @@
-// Owns what was not yet confirmed by its receiver: one row per frame and receiver, kept until then.
-// Must not know how it travels.
+// Owns what goes out: one row per frame and receiver, kept until the receiver has confirmed it.
+
+import { fromB64, json, newMessageId, pad, toB64, utf8 } from './bytes.js';
+import * as envelope from './envelope.js';
+import * as hpke from './hpke.js';
+import * as signed from './signed.js';
 
 const MOST_S = 30;
+const RECEIPTS = 100;
+const TICKET_LASTS_MS = 12 * 3600_000; // an evening; a door withdraws it when the page is gone
 
-export class Outbox {
-  #due = new Map();
+const rowOf = (id, say, mid) => ({ id, say, mid, at: 0, tries: 0 });
 
-  /** `rows` live in the state of the visit: `{id, to, line, frame, mid, ok}`. */
-  constructor(rows, post) {
-    this.rows = rows;
-    this.post = post;
+const rowsTo = (devices, { chat }, id, frame, mid) =>
+  devices.map(({ id: to, line }) => rowOf(`${id}.${to}`, { t: 'send', to, line, chat, frame }, mid));
+
+export const post = (devices, state, ...rest) => state.outbox.push(...rowsTo(devices, state, ...rest));
+
+export function drop(state, isGone) {
+  const gone = state.outbox.filter(isGone);
+  state.outbox = state.outbox.filter((row) => !gone.includes(row));
+  return gone;
+}
+
+/** Sends what is due; without a receipt again after 2, 4, 8 … 30 s. */
+export function pump({ state, mailbox }) {
+  const now = Date.now();
+  for (const row of state.outbox.filter(({ at }) => at <= now)) {
+    if (!mailbox.send({ id: row.id, ...row.say })) return;
+    row.tries += 1;
+    row.at = now + Math.min(MOST_S, 2 ** row.tries) * 1000;
   }
+}
 
-  has(id, to) {
-    return this.rows.some((row) => row.id === id && row.to === to);
-  }
+/** What the door alone has to know is done when the door says so. */
+export function stored(state, id) {
+  const row = state.outbox.find((one) => one.id === id);
+  if (!['env', 'epoch'].includes(row?.say.frame?.t)) drop(state, (one) => one === row);
+  const line = state.lines.find((one) => row?.mid && one.id === row.mid);
+  if (line) line.isSent = true;
+}
 
-  add(row) {
-    this.rows.push({ mid: null, ok: false, ...row });
-  }
+async function seal({ identity, state }, session, counts, kind, facts, id = newMessageId()) {
+  const body = { kind, id, at: Date.now(), ...facts };
+  pad(json(body)); // what is too large is refused before it takes a place
+  const { n: epoch, secret } = state.epochs.at(-1);
+  const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([n]) => n < epoch);
+  const counter = counts[epoch] ?? 0;
+  counts[epoch] = counter + 1;
+  const place = { chat: state.chat, epoch, from: identity.id, session, counter, prev };
+  return [envelope.frameId(place), await envelope.seal(identity, secret, place, body)];
+}
 
-  /** Sends what is due; without a receipt again after 2, 4, 8 … 30 s. */
-  pump(now) {
-    for (const row of this.rows) {
-      const name = this.#name(row);
-      const wait = this.#due.get(name) ?? { at: 0, tries: 0 };
-      if (wait.at > now || !this.post(name, row)) continue;
-      const tries = wait.tries + 1;
-      this.#due.set(name, { at: now + Math.min(MOST_S, 2 ** tries) * 1000, tries });
-    }
-  }
+/** To everybody who reads along. `mid`: the line of the transcript that it is. */
+export async function send(visit, kind, facts, mid) {
+  const [id, frame] = await seal(visit, visit.session, visit.counts, kind, facts, mid);
+  post(visit.state.epochs.at(-1).devices, visit.state, id, frame, mid);
+}
 
-  /** After a new connection everything is due at once. */
-  restart() {
-    this.#due.clear();
-  }
+/** Sealed beforehand, in a session of its own: quick exit cannot wait for keys. */
+export async function prepareFarewell(visit) {
+  const { state } = visit;
+  const [id, frame] = await seal(visit, newMessageId(), {}, 'close', { why: 'visitor_left' });
+  visit.farewell = rowsTo(state.epochs.at(-1).devices, state, id, frame);
+}
 
-  stored(name) {
-    const row = this.rows.find((one) => this.#name(one) === name);
-    if (row) row.ok = true;
-    return row;
-  }
+export const owe = ({ owed }, device, what, id) => (owed[device] ??= { got: [], read: [] })[what].push(id);
 
-  /** The rows that this receipt confirms; they are gone. */
-  confirm(frames, from) {
-    return this.#remove((row) => row.to === from && frames.includes(row.id));
+export async function giveReceipts({ state, identity, mailbox }) {
+  const people = state.epochs.flatMap(({ devices }) => devices);
+  for (const [to, debt] of Object.entries(state.owed)) {
+    if (mailbox.state !== 'ready') return;
+    const [got, read] = [debt.got.splice(0, RECEIPTS), debt.read.splice(0, RECEIPTS)];
+    if (!debt.got.length && !debt.read.length) delete state.owed[to];
+    const payload = { chat: state.chat, from: identity.id, got, read };
+    const doc = await signed.sign(identity, 'receipt', payload);
+    const frame = { t: 'receipt', v: 1, doc };
+    post([people.find(({ id }) => id === to)], state, newMessageId(), frame);
   }
+}
 
-  forget(device) {
-    return this.#remove((row) => row.to === device);
-  }
+/** Rings, or rings again: the door may have lost it. Only the line can read the answers and keys. */
+export async function ring({ state, identity, duty }) {
+  const { answers, chat, ticket } = state;
+  if (!duty) return;
+  const info = utf8(`schakel/ticket\0${chat}`);
+  const plain = pad(json({ answers, ...identity.publics }));
+  const secret = toB64(await hpke.seal(fromB64(duty, 32), info, plain));
+  const expires = Date.now() + TICKET_LASTS_MS;
+  replaceTicket(state, { t: 'ticket', ticket, chat, secret, expires });
+}
 
-  #remove(isGone) {
-    const gone = this.rows.filter(isGone);
-    for (const row of gone) {
-      this.#due.delete(this.#name(row));
-      this.rows.splice(this.rows.indexOf(row), 1);
-    }
-    return gone;
-  }
+export const stopRinging = (state) => replaceTicket(state, { t: 'withdraw', ticket: state.ticket });
 
-  #name(row) {
-    return `${row.id}.${row.to}`;
-  }
+function replaceTicket(state, say) {
+  drop(state, (row) => row.say.t === 'ticket');
+  state.outbox.push(rowOf(newMessageId(), say));
 }

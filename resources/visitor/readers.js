@@ -1,114 +1,97 @@
 // Owns who reads along: lets devices in and out by new epochs, and knows who is silent.
 
-import * as admission from './admission.js';
-import { Refused } from './encoding.js';
+import { refuse } from './bytes.js';
+import * as consents from './consent.js';
 import * as epochs from './epoch.js';
-import * as sealed from './sealed.js';
+import * as hellos from './hello.js';
+import * as outbox from './outbox.js';
 
-export class Readers {
-  #gone = new Map();
+export const devicesOf = ({ epochs: all }) => all.at(-1)?.devices ?? [];
 
-  constructor({ config, state, identity, transcript, letters, mailbox }) {
-    Object.assign(this, { config, state, identity, transcript, letters, mailbox });
-  }
+export const ownerOf = (state) => devicesOf(state).find(({ id }) => id === state.epochs.at(-1).owner);
 
-  get #last() {
-    return this.state.epochs.at(-1);
-  }
+/** Since when the owner's workstation is silent; 0 when it is there. */
+export const ownerGoneAt = ({ state, gone }) => gone[ownerOf(state)?.id] ?? 0;
 
-  get devices() {
-    return this.#last?.devices ?? [];
-  }
+export function watch({ state, mailbox }) {
+  const devices = devicesOf(state).map(({ id, line }) => ({ line, device: id }));
+  if (devices.length) mailbox.send({ t: 'watch', devices });
+}
 
-  get owner() {
-    return this.devices.find(({ id }) => id === this.#last.owner);
-  }
-
-  /** Since when the owner's workstation is silent; 0 when it is there. */
-  get ownerGoneAt() {
-    return this.#gone.get(this.#last?.owner) ?? 0;
-  }
-
-  note({ device, here }, now) {
-    if (here) this.#gone.delete(device);
-    else if (!this.#gone.has(device)) this.#gone.set(device, now);
-  }
-
-  watch() {
-    const devices = this.devices.map(({ id, line }) => ({ line, device: id }));
-    if (devices.length) this.mailbox.send({ t: 'watch', devices });
-  }
-
-  /** True when somebody took the chat. A refused hello has no receipt: it may come again. */
-  async welcome(frame, now) {
-    const { config, identity, state, letters } = this;
-    const { id, from } = sealed.header(frame);
-    let hasTaken = false;
-    if (!state.seen.includes(id)) {
-      if (!state.chat || state.closed) throw new Refused('closed');
-      const known = { identity, chat: state.chat, lineKeys: config.lineKeys, now };
-      const { device, hello } = await sealed.openHello(frame, known);
-      const owner = this.#last?.owner ?? '';
-      const stands = {
-        line: state.handedLine || config.line, consents: state.consents, owner,
-        devices: this.devices, isOwnerGone: this.ownerGoneAt > 0,
-      };
-      const as = admission.decide({ device, hello }, stands, now);
-      hasTaken = as === 'owner';
-      if (hasTaken) {
-        const rest = this.devices.filter((one) => one.id !== device.id && !this.#gone.has(one.id));
-        await this.#issue([...rest, device], device.id, now);
-      } else if (as === 'member') {
-        await this.#issue([...this.devices, device], owner, now);
-        state.consents[hello.push].usedBy = device.id;
-      } else {
-        this.#gone.delete(from);
-        letters.announce(this.#last.frame, this.#last.n, [device], []);
-      }
-      state.seen.push(id);
+/** A refused hello has no receipt: it may come again. */
+export async function welcome(visit, frame) {
+  const { config, identity, state, gone } = visit;
+  const { id, from } = hellos.header(frame);
+  if (!state.seen.includes(id)) {
+    if (!state.chat || state.closed) refuse('closed');
+    const now = Date.now();
+    const about = { identity, chat: state.chat, lineKeys: config.lineKeys, now };
+    const { device, hello } = await hellos.open(frame, about);
+    const [devices, owner] = [devicesOf(state), ownerOf(state)?.id];
+    const isOwnerGone = ownerGoneAt(visit) > 0;
+    const line = state.handedLine || config.line;
+    const stands = { line, devices, owner, isOwnerGone, consents: state.consents };
+    const as = consents.admit({ device, hello }, stands, now);
+    if (as === 'owner') {
+      await issue(visit, [...devices.filter((one) => one.id !== from && !gone[one.id]), device], from);
+      visit.heard('arrived');
+    } else if (as === 'member') {
+      await issue(visit, [...devices, device], owner);
+      state.consents[hello.push].usedBy = from;
+    } else {
+      delete gone[from];
+      announce(state, [device]);
     }
-    letters.receipts.owe(from, [id], []);
-    return hasTaken;
+    state.seen.push(id);
   }
+  outbox.owe(state, from, 'got', id);
+}
 
-  /** Nobody leaves a visitor alone: the last one closes, or stays. */
-  async letGo(sender, now) {
-    const rest = this.devices.filter(({ id }) => id !== sender.id);
-    if (!rest.length) throw new Refused('alone');
-    const heir = rest.find(({ id }) => !this.#gone.has(id)) ?? rest[0];
-    const owner = rest.find(({ id }) => id === this.#last.owner) ?? heir;
-    this.state.handedLine = owner.line;
-    await this.#issue(rest, owner.id, now);
+/** Nobody leaves a visitor alone: the last one closes, or stays. */
+export async function letGo(visit, sender) {
+  const { state, gone } = visit;
+  const rest = devicesOf(state).filter(({ id }) => id !== sender.id);
+  if (!rest.length) refuse('alone');
+  const owner = rest.find(({ id }) => id === ownerOf(state).id) ?? rest.find(({ id }) => !gone[id]) ?? rest[0];
+  state.handedLine = owner.line;
+  await issue(visit, rest, owner.id);
+}
+
+function announce(state, devices) {
+  const { n, frame } = state.epochs.at(-1);
+  outbox.post(devices, state, `epoch.${state.chat}.${n}`, frame);
+}
+
+async function issue(visit, devices, owner) {
+  const { identity, state } = visit;
+  const { chat, lines } = state;
+  const before = state.epochs.at(-1);
+  const had = devicesOf(state);
+  const at = Date.now();
+  state.epochs.push(await epochs.issue({ identity, chat, before, devices, owner, at }));
+  if (before) delete before.frame; // only the last one is ever asked for again
+
+  const without = (all, some) => all.filter(({ id }) => some.every((one) => one.id !== id));
+  const went = without(had, devices);
+  const count = devices.length + 1;
+  const tell = (event, { name, line }) => lines.push({ event, at, name, line, count });
+  for (const one of went) tell('left', one);
+  for (const one of without(devices, had)) {
+    tell(one.id !== owner ? 'joined' : before ? 'took_over' : 'arrived', one);
   }
+  const heir = before?.owner !== owner && had.find(({ id }) => id === owner);
+  if (heir) tell(count === 2 ? 'owner_alone' : 'owner', heir);
 
-  async #issue(devices, owner, at) {
-    const { identity, letters, state, transcript } = this;
-    const before = this.#last ?? null;
-    const about = { identity, chat: state.chat, before, devices, owner, at };
-    const epoch = await epochs.issue(about);
-    if (before) delete before.frame; // only the last one is ever asked for again
-    state.epochs.push(epoch);
-    const gone = (before?.devices ?? []).filter(({ id }) => devices.every((one) => one.id !== id));
-    for (const { event, id, count } of epochs.changes(before, epoch)) {
-      const { name, line } = [...devices, ...gone].find((one) => one.id === id);
-      transcript.tell(event, at, { name, line, count });
-    }
-    letters.announce(epoch.frame, epoch.n, devices, gone);
-    for (const { id } of gone) {
-      transcript.lose(id);
-      this.#gone.delete(id);
-    }
-    await this.#sealAnew(devices);
-    this.watch();
-    await letters.prepareFarewell(at);
-  }
+  outbox.drop(state, ({ say }) => went.some(({ id }) => id === say.to));
+  announce(state, [...devices, ...went]); // also to who is out: it must see that it is
+  watch(visit);
 
-  /** What was written for somebody who never got it is for those who are here now. */
-  async #sealAnew(devices) {
-    for (const line of this.transcript.stranded()) {
-      const { id, at, text } = line;
-      Object.assign(line, { to: devices.map((one) => one.id), isSent: false });
-      await this.letters.send({ kind: 'text', id, at, text }, id);
-    }
+  // What was written for somebody who never got it is for those who are here now.
+  const here = devices.map(({ id }) => id);
+  for (const line of lines.filter(({ from }) => from === 'me')) {
+    line.to = line.to.filter((id) => line.got.includes(id) || here.includes(id));
+    if (line.to.length) continue;
+    Object.assign(line, { to: here, isSent: false });
+    await outbox.send(visit, 'text', { at: line.at, text: line.text }, line.id);
   }
 }

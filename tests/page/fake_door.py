@@ -207,6 +207,7 @@ class FakeDoor:
                 await socket.send_str(page.encode(page.Ok(id=frame.id)))
             case page.WithdrawTicket():
                 self.withdrawn.append(frame.ticket)
+                await socket.send_str(page.encode(page.Ok(id=frame.id)))
             case page.Watch():
                 self.watched = list(frame.devices)
                 for one in frame.devices:

@@ -249,7 +249,7 @@ async def test_a_duplicated_tab_does_not_take_the_chat_away(visit: Open, door: D
     tab = await visit()
     talk = await talking.begin(tab, door)
     kept = await tab.evaluate("sessionStorage.chat")
-    second = await visit("1712?leeg")
+    second = await visit("leeg")
     await second.evaluate("kept => sessionStorage.chat = kept", kept)
     attached = door.attached
     await second.goto(f"{door.url}/chat-na-seksueel-geweld")

@@ -1,39 +1,34 @@
 // Owns the strip under the header: how the connection and the counsellor are, in words.
 
-import { el, icon } from './element.js';
+import { ownerGoneAt, ownerOf } from '../readers.js';
+import * as visits from '../visit.js';
+import { el, fill, icon } from './element.js';
 
 const RESTORED_MS = 6000;
 const ROOM_MS = 60_000; // after this long the steward brings the chat back (docs/protocol.md)
+let wasLost = false;
+let restoredAt = 0;
 
-export class Banner {
-  #shown = '';
-  #wasLost = false;
-  #restoredAt = 0;
-
-  constructor(node) {
-    this.node = node;
+function say({ mailbox, state, ...visit }, words, now) {
+  const phase = visits.phaseOf(state);
+  if (phase === 'closed') return [];
+  if (mailbox.state === 'lost') {
+    const keeps = { talk: words.lostTalk, waiting: words.lostWaiting, start: '' };
+    return ['warn', `${words.lost} ${keeps[phase]}`];
   }
+  const since = ownerGoneAt({ state, ...visit });
+  if (since) return ['warn', fill(now - since < ROOM_MS ? words.silent : words.gone, ownerOf(state))];
+  return now - restoredAt < RESTORED_MS ? ['good', words.restored] : [];
+}
 
-  update({ visit, words }, now) {
-    const link = visit.mailbox.state;
-    if (link === 'ready' && this.#wasLost) this.#restoredAt = now;
-    if (link !== 'connecting') this.#wasLost = link === 'lost';
-    const [kind, text] = this.#say(visit, words, now);
-    if (`${kind}${text}` === this.#shown) return;
-    this.#shown = `${kind}${text}`;
-    this.node.className = kind;
-    const sign = kind === 'warn' ? 'warn' : 'delivered';
-    this.node.replaceChildren(...(text ? [icon(sign), el('p', { dir: 'auto' }, text)] : []));
-  }
-
-  #say({ mailbox, phase, readers }, words, now) {
-    if (phase === 'closed') return ['', ''];
-    if (mailbox.state === 'lost') return ['warn', words.lost(phase)];
-    const since = readers.ownerGoneAt;
-    if (since) {
-      const name = readers.owner.name;
-      return ['warn', now - since < ROOM_MS ? words.silent(name) : words.gone(name)];
-    }
-    return now - this.#restoredAt < RESTORED_MS ? ['good', words.restored] : ['', ''];
-  }
+export function banner(node, { visit, words }) {
+  const now = Date.now();
+  const link = visit.mailbox.state;
+  if (link === 'ready' && wasLost) restoredAt = now;
+  wasLost = link === 'lost';
+  const [kind = '', text = ''] = say(visit, words, now);
+  if (node.textContent === text) return;
+  node.className = kind;
+  const sign = icon(kind === 'warn' ? 'late' : 'delivered');
+  node.replaceChildren(...(text ? [sign, el('p', { dir: 'auto' }, text)] : []));
 }
