@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from workstation.app import loop
 from workstation.app.tour import run as tours
 from workstation.app.tour.stagehand import NotThere
+from workstation.domain.errors import SchakelError
 from workstation.domain.settings import Scheme, Settings
 from workstation.ui.parts.focus_ring import FocusRing
 from workstation.ui.theme import theme as themes
@@ -27,8 +28,8 @@ def run(*, out: Path | None, keep: Path | None, scheme: str) -> int:
         # Nobody sits there to be called: it makes no sound.
         settings = Settings(scheme=Scheme(scheme), sound=False)
         loop.run(app, lambda: tours.tour(app, out=out, keep=keep, settings=settings))
-    except (TimeoutError, AssertionError, NotThere) as error:
-        print(f"FAILED: {error}", file=sys.stderr)
+    except (TimeoutError, AssertionError, NotThere, SchakelError) as error:
+        print(f"FAILED: {type(error).__name__} {error}".strip(), file=sys.stderr)
         return 1
     print("The whole main job worked.")
     return 0
