@@ -351,6 +351,8 @@ async def test_nothing_of_a_huddle_ever_goes_the_visitors_way(seats: Seats, hous
             job = await scene.up_to("reserved")
             for number in range(5):
                 await scene.a.do("note", push=job.push, text=f"onder ons {number}")
+                # With the first note the other has the huddle's epoch too.
+                await until(lambda: _has_notes(scene.b, job.push, 1))
                 await scene.b.do("note", push=job.push, text=f"ook hier {number}")
             for name, act, effect in main_job.STEPS[4:]:
                 await act(job)
