@@ -16,7 +16,7 @@ Door = fake_door.FakeDoor
 async def is_gone(tab: Page, door: Door) -> None:
     """On the search page; going back shows no chat, and nothing of it is kept."""
     await tab.wait_for_url(fake_door.EXIT)
-    await tab.go_back(wait_until="commit")
+    await tab.go_back(wait_until="load")
     assert "/1712" not in tab.url
     await tab.goto(f"{door.url}/nupraatikerover")
     await expect(tab.get_by_role("button", name="Start de chat")).to_be_visible()

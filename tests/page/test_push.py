@@ -69,18 +69,6 @@ async def test_only_ticked_items_are_signed_for(visit: Open, door: Door) -> None
         consent.verify_briefing(record, [shown[1]])
 
 
-async def test_no_is_an_answer_and_the_chat_goes_on(visit: Open, door: Door) -> None:
-    tab = await visit()
-    talk = await talking.begin(tab, door)
-    talk.marieke.ask(PUSH, ITEMS)
-    await tab.get_by_role("button", name="Liever niet").click()
-    answer = await talk.marieke.hears_body(bodies.ConsentAnswer)
-    assert answer.record is None
-    await expect(tab.get_by_text("Je deelt liever niets met nupraatikerover.")).to_be_visible()
-    await talking.write(tab, "we praten verder")
-    await talk.marieke.hears("we praten verder")
-
-
 async def test_a_question_can_wait_for_another_question(visit: Open, door: Door) -> None:
     tab = await visit()
     talk = await talking.begin(tab, door)
@@ -134,7 +122,9 @@ async def test_a_whole_handover_shows_who_reads_along(visit: Open, door: Door) -
     assert "tot hier" not in sofie.texts
 
 
-async def test_a_partner_without_consent_stays_outside(visit: Open, door: Door) -> None:
+async def test_no_is_an_answer_and_a_partner_without_consent_stays_outside(
+    visit: Open, door: Door
+) -> None:
     tab = await visit()
     talk = await talking.begin(tab, door)
     stranger = Counsellor(door, "Iemand", "npie")
@@ -143,7 +133,9 @@ async def test_a_partner_without_consent_stays_outside(visit: Open, door: Door) 
     await expect(tab.get_by_role("button", name="Liever niet")).to_be_visible()
     stranger.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
     await tab.get_by_role("button", name="Liever niet").click()
-    await talk.marieke.hears_body(bodies.ConsentAnswer)
+    answer = await talk.marieke.hears_body(bodies.ConsentAnswer)
+    assert answer.record is None
+    await expect(tab.get_by_text("Je deelt liever niets met nupraatikerover.")).to_be_visible()
     stranger.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
     await nothing_more(talk)
     assert stranger.frames == []
@@ -216,9 +208,18 @@ async def test_what_was_read_cannot_be_taken_back(visit: Open, door: Door) -> No
     await expect(tab.get_by_role("button", name="Neem terug")).to_have_count(0)
 
 
-async def test_a_second_claimer_is_refused_until_the_first_is_gone(visit: Open, door: Door) -> None:
+async def test_the_last_one_cannot_leave_and_a_second_claimer_waits_until_the_first_is_gone(
+    visit: Open, door: Door
+) -> None:
     tab = await visit()
     talk = await talking.begin(tab, door)
+    talk.marieke.leave()
+    await nothing_more(talk)
+    assert talk.marieke.now is not None
+    assert talk.marieke.now.n == 1
+    kept = json.loads(await tab.evaluate("sessionStorage.chat"))
+    assert kept["refused"] == 1
+    assert "broken" not in kept
     joke = Counsellor(door, "Joke", "1712")
     joke.same_chat(talk.marieke, talk.ticket)
     await nothing_more(talk)
@@ -245,41 +246,24 @@ async def test_nobody_else_speaks_for_the_owner(
     await expect(tab.get_by_role("textbox")).to_be_visible()
 
 
-async def test_the_last_one_cannot_leave_a_visitor_alone(visit: Open, door: Door) -> None:
-    tab = await visit()
-    talk = await talking.begin(tab, door)
-    talk.marieke.leave()
-    await nothing_more(talk)
-    assert talk.marieke.now is not None
-    assert talk.marieke.now.n == 1
-    kept = json.loads(await tab.evaluate("sessionStorage.chat"))
-    assert kept["refused"] == 1
-    assert "broken" not in kept
-
-
-async def test_order_holds_across_a_join(visit: Open, door: Door) -> None:
+async def test_order_holds_across_a_join_and_whoever_left_is_heard_no_more(
+    visit: Open, door: Door
+) -> None:
     tab = await visit()
     talk = await talking.begin(tab, door)
     await talking.consent(talk)
     before = talk.marieke.seal(talk.marieke.text("voor"))
-    await talking.come_in(talk, door)
+    sofie = await talking.come_in(talk, door)
     await door.until(lambda: talk.marieke.now and talk.marieke.now.n == 2)
     talk.marieke.say("na")
     await door.until(lambda: door.unacknowledged(talk.marieke.visitor) == 0)
     await expect(tab.locator(".said .text")).to_have_count(0)
     talk.marieke.mail(before)
     await expect(tab.locator(".said .text")).to_have_text(["voor", "na"])
-
-
-async def test_whoever_left_is_heard_no_more(visit: Open, door: Door) -> None:
-    tab = await visit()
-    talk = await talking.begin(tab, door)
-    sofie = await talking.join(talk, door)
-    await door.until(lambda: talk.marieke.now and talk.marieke.now.n == 2)
     talk.marieke.leave()
     late = talk.marieke.seal(talk.marieke.text("nog een woord"))
     await expect(tab.get_by_text("Marieke is weg en leest niet meer mee.")).to_be_visible()
     talk.marieke.mail(late)
     await door.until(lambda: door.unacknowledged(talk.marieke.visitor) == 0)
-    sofie.say("nu met twee")
-    await expect(tab.locator(".said .text")).to_have_text(["nu met twee"])
+    sofie.say("nu alleen wij")
+    await expect(tab.locator(".said .text")).to_have_text(["voor", "na", "nu alleen wij"])

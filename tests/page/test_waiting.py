@@ -14,17 +14,13 @@ Open = Callable[..., Awaitable[Page]]
 Door = fake_door.FakeDoor
 
 
-async def test_nothing_rings_before_the_visitor_starts(visit: Open, door: Door) -> None:
+async def test_nothing_rings_before_the_start_and_only_given_answers_travel(
+    visit: Open, door: Door
+) -> None:
     tab = await visit()
     await expect(tab.get_by_text("1712 is open")).to_be_visible()
     await expect(tab.get_by_text("Er is nu één hulpverlener vrij.")).to_be_visible()
     assert door.tickets == []
-
-
-async def test_answers_travel_sealed_and_only_those_that_were_given(
-    visit: Open, door: Door
-) -> None:
-    tab = await visit()
     await tab.get_by_role("button", name="18 of ouder").click()
     await tab.get_by_role("button", name="Vrouw").click()
     await tab.get_by_role("button", name="Vrouw").click()
@@ -62,9 +58,11 @@ async def test_a_closed_line_says_when_it_opens_and_does_not_ring(visit: Open, d
     assert door.tickets == []
 
 
-async def test_the_queue_and_the_time_are_told(visit: Open, door: Door) -> None:
+async def test_the_queue_and_the_time_are_told_and_whoever_stops_rings_no_more(
+    visit: Open, door: Door
+) -> None:
     tab = await visit()
-    await talking.ring(tab, door)
+    ticket = await talking.ring(tab, door)
     door.set_status(state=wire.Door.BUSY, free=0, ahead=3)
     await expect(tab.get_by_text("3 mensen zijn voor jou.")).to_be_visible()
     door.set_status(state=wire.Door.OPEN, ahead=1)
@@ -74,14 +72,12 @@ async def test_the_queue_and_the_time_are_told(visit: Open, door: Door) -> None:
     await expect(tab.locator(".elapsed")).to_have_text("0:01")
     door.set_status(state=wire.Door.CLOSED, on_duty=0, free=0)
     await expect(tab.get_by_text("Er is nu niemand meer.")).to_be_visible()
-
-
-async def test_whoever_stops_waiting_rings_no_more(visit: Open, door: Door) -> None:
-    tab = await visit()
-    ticket = await talking.ring(tab, door)
+    await door.lose_network()
     await tab.get_by_role("button", name="Stop met wachten").click()
-    await door.until(lambda: door.withdrawn == [ticket.ticket])
     await expect(tab.get_by_role("button", name="Start de chat")).to_be_visible()
+    assert door.withdrawn == []
+    door.find_network()
+    await door.until(lambda: door.withdrawn == [ticket.ticket])
 
 
 async def test_waiting_survives_a_reload_with_the_same_ticket(visit: Open, door: Door) -> None:
