@@ -435,3 +435,9 @@ def test_the_title_keeps_the_name_of_the_desk(window: MainWindow) -> None:
     window.show_title("Schakel · NPIE")
     window.show_calls(1)
     assert window.windowTitle() == "(1) Schakel · NPIE"
+
+
+def test_the_tab_in_front_shows_its_own_page_from_the_beginning(window: MainWindow) -> None:
+    page = window.side.page()
+    assert page is not None
+    assert page.isVisible()

@@ -180,3 +180,12 @@ def test_the_hour_can_be_read_where_it_is_chosen(page: Page) -> None:
     QApplication.processEvents()
     inner = answer.times.hour.lineEdit()
     assert inner.width() > inner.fontMetrics().horizontalAdvance("19:00")
+
+
+def test_in_a_narrow_window_no_word_of_a_decision_is_cut(page: Page) -> None:
+    page.view.resize(520, 700)
+    QApplication.processEvents()
+    answer = page.view.answer
+    for button in (answer.accept, answer.propose, answer.decline):
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.sizeHint().height()

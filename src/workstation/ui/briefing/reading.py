@@ -62,9 +62,9 @@ class ReadingPage(Surface):
         before, self._page = self._page, page
         name = outside_text.one_line(page.sender)
         self._show_head(page.visitor, page.entry_mark, ok=True)
-        self._line.setText(
-            words.came_from(name, page.line_name, page.consented_at, page.shared, page.kept)
-        )
+        told = (name, page.line_name, page.consented_at, page.shared, page.kept)
+        self._line.setText(words.came_from(*told))
+        self._line.show_short(words.came_from_short(*told))
         self._reading.show_page(page)
         self._stack.setCurrentIndex(0)
         self._foot.show()
@@ -83,6 +83,7 @@ class ReadingPage(Surface):
         name = outside_text.one_line(refusal.sender)
         self._show_head(refusal.visitor, refusal.entry_mark, ok=False)
         self._line.setText(f"Van {name} ({refusal.line_name})")
+        self._line.show_short("")
         self._refused.show_banner(BannerKind.DANGER, "warning", words.REFUSED_TITLE)
         self._then.setText(words.refused_then(name))
         self._stack.setCurrentIndex(1)

@@ -49,7 +49,19 @@ def title(visitor: str) -> str:
 
 def came_from(sender: str, line: str, at: str, shared: int, kept: int) -> str:
     consent = f"toestemming van de bezoeker om {at}"
-    return f"Van {sender} ({line}) · {consent} · {shared} van {shared + kept} punten"
+    return f"Van {sender} ({line}) · {consent} · {_points(shared, kept)}"
+
+
+def came_from_short(sender: str, line: str, at: str, shared: int, kept: int) -> str:
+    """Where the whole does not fit."""
+    return f"Van {sender} ({line}) · toestemming {at} · {_points(shared, kept)}"
+
+
+def _points(shared: int, kept: int) -> str:
+    """How many were kept back is said only where it is known."""
+    if kept:
+        return f"{shared} van {shared + kept} punten"
+    return "1 punt" if shared == 1 else f"{shared} punten"
 
 
 def own_words(times: tuple[str, ...]) -> str:

@@ -61,6 +61,9 @@ class Side(Panel):
         self._pages.addWidget(page)
         self._tabs.add(key, word)
         self._strip.add(key, word, icon)
+        if self.tab() == key:
+            # The first one is in front before it has its key.
+            self._pages.setCurrentWidget(page)
         if huddle:
             self.show_news(key, TabNews(huddle=True))
 

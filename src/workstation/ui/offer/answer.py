@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from workstation.domain.push import DECLINE_REASONS, ReturnReason
 from workstation.ui.forms.countdown_bar import CountdownBar
+from workstation.ui.forms.flow import Flow
 from workstation.ui.forms.reasons_card import ReasonsCard
 from workstation.ui.offer import words
 from workstation.ui.offer.time_chooser import TimeChooser
@@ -61,12 +62,17 @@ class Answer(QWidget):
         self.reasons.given.connect(self._tell_decline)
         self.times.proposed.connect(self.time_proposed)
         buttons = QWidget()
-        row = Row(theme, buttons, margins=(0, 8, 0, 0), gap=8)
+        # Side by side where they fit: no word of a decision is ever cut.
+        row = Flow(theme, buttons, gap=8)
         for button in self._buttons():
             row.addWidget(button)
-        row.addStretch(1)
+        policy = buttons.sizePolicy()
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
         column.addLayout(time_row)
-        for widget in (self._nobody, self._full, buttons, self._busy, self.times, self.reasons):
+        column.addWidget(self._nobody)
+        column.addWidget(self._full)
+        for widget in (buttons, self._busy, self.times, self.reasons):
             column.addWidget(widget)
         self.close_panels()
 

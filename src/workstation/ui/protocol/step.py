@@ -121,6 +121,7 @@ class StepWidget(QWidget):
         self._foot = QWidget()
         foot = Row(theme, self._foot, gap=4)
         self._stays = PlainLabel(theme, words.STAYS_OPEN, TypeStyle.SMALL, Token.AMBER_INK)
+        self._stays.show_short(words.STAYS_OPEN_SHORT)
         self._how = Link(theme, words.HOW)
         self._how.clicked.connect(self._toggle_why)
         foot.addWidget(self._stays)

@@ -2,6 +2,7 @@
 
 STILL_OPEN = "Nog open"
 STAYS_OPEN = "Blijft open tot het afsluiten."
+STAYS_OPEN_SHORT = "Blijft open."
 HOW = "Hoe vraag ik dit?"
 HOW_HIDE = "Verberg de uitleg"
 INSERT = "Zet in antwoord"
