@@ -148,3 +148,18 @@ async def test_a_sentence_of_a_card_is_put_into_the_open_box(
     bench.one_box.join(lambda: None)()
     composer.insert("Er is een plek waar je dag en nacht binnen mag.")
     assert view.names()[-3:] == ["show_open", "take_focus", "insert_text"]
+
+
+async def test_the_keyboard_is_offered_when_the_page_of_a_taken_chat_lets_us_in(
+    bench: Bench, view: Screen, composer: ComposerPresenter
+) -> None:
+    visitor = await bench.visitor()
+    chat = bench.chat(visitor)
+    await bench.put_chat(replace(chat, state=ChatState.OPENING))
+    await bench.look(visitor)
+    assert "take_focus" not in view.names()
+    await bench.put_chat(replace(chat, state=ChatState.OPEN))
+    assert view.names()[-1] == "offer_focus"
+    await bench.put_chat(replace(chat, state=ChatState.PAUSED))
+    await bench.put_chat(replace(chat, state=ChatState.OPEN))
+    assert view.names().count("offer_focus") == 1

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workstation.domain.ids import ChatId
@@ -156,3 +156,24 @@ def test_a_waiting_draft_is_told_when_the_box_goes_out_of_sight(
     QTest.keyClicks(view.box.entry, "Half")
     view.hide()
     assert told.drafts == [Written(chat=_ONE, text="Half")]
+
+
+def test_the_keyboard_is_offered_but_never_taken_out_of_another_field(
+    qtbot: QtBot, theme: themes.Theme
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    composer, elsewhere, button = Composer(theme), QLineEdit(), QPushButton()
+    for widget in (composer, elsewhere, button):
+        column.addWidget(widget)
+    composer.show_chat(ChatId("c-1"), "")
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    elsewhere.setFocus()
+    composer.offer_focus()
+    assert elsewhere.hasFocus()
+    button.setFocus()
+    composer.offer_focus()
+    assert composer.box.entry.hasFocus()

@@ -53,6 +53,8 @@ class ComposerPresenter:
         self._opened = one_box.join(self.close)
         self._chat: ChatId | None = None
         self._is_closed = False
+        self._is_awaited = False
+        """The chat was taken, and its page has not let us in yet."""
         view.send_wanted.connect(self._send)
         view.draft_changed.connect(self._keep)
         view.typed.connect(lambda chat: errands.run(typing.typed(chat), self._failed))
@@ -98,12 +100,17 @@ class ComposerPresenter:
             self._view.show_chat(chat, draft)
             self._show()
             known = self._casebook.chat(chat)
+            self._is_awaited = known is not None and known.state is ChatState.OPENING
             if known is not None and known.state not in _SHUT and not self._is_closed:
                 self._view.take_focus()
 
     def _changed(self, event: ChatChanged) -> None:
-        if event.chat.id == self._chat:
-            self._show(event.chat)
+        if event.chat.id != self._chat:
+            return
+        self._show(event.chat)
+        if self._is_awaited and event.chat.state not in _SHUT and not self._is_closed:
+            self._is_awaited = False
+            self._view.offer_focus()
 
     def _show(self, chat: Chat | None = None) -> None:
         known = chat or (self._casebook.chat(self._chat) if self._chat else None)

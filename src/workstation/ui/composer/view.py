@@ -3,7 +3,7 @@ not know Overleg: its words never pass here."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workstation.domain.ids import ChatId
 from workstation.ui.composer.values import Written
@@ -121,6 +121,12 @@ class Composer(QWidget):
     def take_focus(self) -> None:
         if self.is_open:
             self._box.take_focus()
+
+    def offer_focus(self) -> None:
+        now = self.window().focusWidget()
+        # Words meant for another field must not end up in front of the visitor.
+        if not isinstance(now, QLineEdit | QPlainTextEdit):
+            self.take_focus()
 
     def closed_text(self) -> str:
         """What stands there instead of the box; empty while it is open."""
