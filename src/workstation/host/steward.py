@@ -15,6 +15,8 @@ from workstation.relay import admin, backoff, board, link, post, room_view
 from workstation.wire import subjects, tickets
 
 LOOK_S = 5.0
+REPAIR_S = 15.0
+"""How often it is looked whether all is in place: a device can have it deleted (ADR 0011)."""
 LATE_S = 10.0
 """A look that comes so late was a machine that slept: nobody's silence counts from before it."""
 
@@ -98,10 +100,15 @@ class Steward:
     async def _keep_in_place(self) -> None:
         waits = backoff.delays(0.1, 2.0)
         while True:
-            await self._connected.wait()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(REPAIR_S):
+                    await self._connected.wait()
+            anew = self._connected.is_set() or not self.ready.is_set()
             self._connected.clear()
+            if self._relay.state is not ports.LinkState.CONNECTED:
+                continue  # connecting sets it again
             try:
-                await self._put_in_place()
+                await self._put_in_place(update=anew)
             except errors.SchakelError:
                 await asyncio.sleep(next(waits))
                 self._connected.set()
@@ -111,9 +118,10 @@ class Steward:
             self._view.start()
             self.ready.set()
 
-    async def _put_in_place(self) -> None:
+    async def _put_in_place(self, *, update: bool = True) -> None:
         for stream in streams.STREAMS:
-            await admin.ensure_stream(self._relay, stream.config(self._replicas))
+            config = stream.config(self._replicas)
+            await admin.ensure_stream(self._relay, config, update=update)
         for device in list(self._devices):
             await admin.ensure_mailbox(self._relay, "MAIL", streams.device_mailbox(device))
         for name, document in list(self._documents.items()):

@@ -21,9 +21,12 @@ class AdminRefused(errors.RelayRefused):
         self.code = code
 
 
-async def ensure_stream(relay: link.RelayLink, config: Mapping[str, Any]) -> None:
+async def ensure_stream(
+    relay: link.RelayLink, config: Mapping[str, Any], *, update: bool = True
+) -> None:
     """Makes it, or brings it to this configuration. Raises RelayUnreachable, AdminRefused.
 
+    `update` False: a stream that is there is left as it is.
     Not by making it again: that reserves its room a second time and is refused when it is large.
     """
     name = config["name"]
@@ -34,7 +37,8 @@ async def ensure_stream(relay: link.RelayLink, config: Mapping[str, Any]) -> Non
             raise
         await _ask(relay, f"STREAM.CREATE.{name}", config)
     else:
-        await _ask(relay, f"STREAM.UPDATE.{name}", config)
+        if update:
+            await _ask(relay, f"STREAM.UPDATE.{name}", config)
 
 
 async def ensure_mailbox(relay: link.RelayLink, stream: str, config: Mapping[str, Any]) -> None:

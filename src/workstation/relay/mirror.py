@@ -18,6 +18,8 @@ from workstation.relay import backoff, link
 REFRESH_S = 30.0
 ANSWER_S = 3.0
 BATCH = 10_000
+DOUBT_S = 1.0
+"""A state older than what we know: a replica that is behind, or a stream that began anew. Asked twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class Mirror:
 
     async def _follow(self) -> None:
         waits = backoff.delays(0.1, 2.0)
+        in_doubt = False
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(REFRESH_S):
@@ -113,7 +116,16 @@ class Mirror:
                 self._due.set()
                 continue
             waits = backoff.delays(0.1, 2.0)
-            self._take_state(found, known if up_to is None else min(known, up_to))
+            is_older = up_to is not None and up_to < known
+            if is_older and in_doubt:
+                self._kept.clear()  # numbers are given anew: what we know has none of them
+                self._take_state(found, 0)
+            else:
+                self._take_state(found, known if up_to is None else min(known, up_to))
+            in_doubt = is_older and not in_doubt
+            if in_doubt:
+                await asyncio.sleep(DOUBT_S)
+                self._due.set()
 
     def _take_state(self, found: Sequence[Kept], sure_up_to: int) -> None:
         """Whatever the state lacks has expired, unless it is newer than the state."""
