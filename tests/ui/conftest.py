@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.services.office import Office
+from tests.ui.forms import look
 from tests.ui.presenting import Bench
 from workstation.ui.theme import theme as themes
 
@@ -15,7 +16,7 @@ from workstation.ui.theme import theme as themes
 def theme(qapp: QApplication) -> Iterator[themes.Theme]:
     # Without a running loop nobody delivers these: old windows would follow every switch.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    yield themes.apply(qapp, themes.Scheme.LIGHT, 1.0)
+    yield look.plain(qapp)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
