@@ -28,7 +28,7 @@ const opensTo = (consent, device, now) =>
   consent?.state === 'given' && consent.line === device.line && now < consent.expires &&
   (consent.usedBy ?? device.id) === device.id;
 
-/** What a device with a checked hello becomes: `owner`, `member`, or `again` (it is in); else Refused. */
+/** What a device becomes: `owner`, `member`, or `again` (it is in already); else Refused. */
 export function admit({ device, hello }, { line, devices, owner, isOwnerGone, consents }, now) {
   const isPartner = hello.purpose === 'partner';
   if (isPartner !== (hello.push !== null)) refuse('form');

@@ -26,7 +26,8 @@ async function readEnvelope(visit, frame) {
   if (place.counter >= next(state, place) && !state.held.some((one) => one.id === id)) {
     // Who was let out does not speak any more, whatever old key is left.
     if (!readers.devicesOf(state).some((one) => one.id === place.from)) refuse('left');
-    if (Math.max(place.counter - next(state, place), state.held.length) >= WINDOW) refuse('window');
+    const ahead = state.held.filter((one) => one.place.session === place.session).length;
+    if (Math.max(place.counter - next(state, place), ahead) >= WINDOW) refuse('window');
     state.held.push({ id, place, body, sender });
     for (let due; (due = takeNext(state)); ) await hear(visit, due);
   }
@@ -37,7 +38,7 @@ const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
 
 const next = ({ heard }, place, epoch = place.epoch) => heard[stream(place, epoch)] ?? 0;
 
-/** Nothing before what came earlier: the visitor is a member of every epoch, so all of `prev` counts. */
+/** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
 function takeNext(state) {
   const isDue = ({ place }) => place.counter === next(state, place) &&
     place.prev.every(([epoch, count]) => next(state, place, epoch) >= count);

@@ -10,7 +10,7 @@ import * as sound from './sound.js';
 import * as arrival from './views/arrival.js';
 import { banner } from './views/banner.js';
 import { consent } from './views/consent.js';
-import { icon, put } from './views/element.js';
+import { fill, icon, put } from './views/element.js';
 import * as end from './views/end.js';
 import { talk } from './views/talk.js';
 import * as visits from './visit.js';
@@ -71,7 +71,8 @@ function head(name) {
   const lines = [...new Set(people.map(({ line }) => config.names[line]))].join(words.and);
   document.body.dataset.screen = name;
   put($('name'), people.map((one) => one.name).join(words.and) || 'Chat');
-  put($('role'), people.length ? (people.length > 1 ? lines : words.role.replace('{line}', lines)) : words.anonymous);
+  const role = people.length > 1 ? lines : fill(words.role, { line: lines });
+  put($('role'), people.length ? role : words.anonymous);
 }
 
 async function speak(lang) {
@@ -98,7 +99,7 @@ function remembered(entry) {
   return null;
 }
 
-/** False when another tab speaks for this visitor: two issuers of epochs would contradict each other. */
+/** Only one tab speaks for a visitor: two issuers of epochs would contradict each other. */
 const isAlone = (visitor) =>
   new Promise((resolve) => {
     const hold = () => new Promise(() => resolve(true)); // until this page goes

@@ -14,7 +14,8 @@ const rowOf = (id, say, mid) => ({ id, say, mid, at: 0, tries: 0 });
 const rowsTo = (devices, { chat }, id, frame, mid) =>
   devices.map(({ id: to, line }) => rowOf(`${id}.${to}`, { t: 'send', to, line, chat, frame }, mid));
 
-export const post = (devices, state, ...rest) => state.outbox.push(...rowsTo(devices, state, ...rest));
+export const post = (devices, state, ...frame) =>
+  state.outbox.push(...rowsTo(devices, state, ...frame));
 
 export function drop(state, isGone) {
   const gone = state.outbox.filter(isGone);
@@ -40,6 +41,10 @@ export function stored(state, id) {
   if (line) line.isSent = true;
 }
 
+/** A ticket that the door never had need not be withdrawn. */
+export const refused = (state, id) =>
+  drop(state, (row) => row.id === id && row.say.t === 'withdraw');
+
 async function seal({ identity, state }, session, counts, kind, facts, id = newMessageId()) {
   const body = { kind, id, at: Date.now(), ...facts };
   pad(json(body)); // what is too large is refused before it takes a place
@@ -64,18 +69,22 @@ export async function prepareFarewell(visit) {
   visit.farewell = rowsTo(state.epochs.at(-1).devices, state, id, frame);
 }
 
-export const owe = ({ owed }, device, what, id) => (owed[device] ??= { got: [], read: [] })[what].push(id);
+export function owe({ owed }, device, what, id) {
+  owed[device] ??= { got: [], read: [] };
+  owed[device][what].push(id);
+}
 
 export async function giveReceipts({ state, identity, mailbox }) {
   const people = state.epochs.flatMap(({ devices }) => devices);
   for (const [to, debt] of Object.entries(state.owed)) {
-    if (mailbox.state !== 'ready') return;
+    const device = people.find(({ id }) => id === to);
+    if (!device || mailbox.state !== 'ready') continue;
     const [got, read] = [debt.got.splice(0, RECEIPTS), debt.read.splice(0, RECEIPTS)];
     if (!debt.got.length && !debt.read.length) delete state.owed[to];
     const payload = { chat: state.chat, from: identity.id, got, read };
     const doc = await signed.sign(identity, 'receipt', payload);
     const frame = { t: 'receipt', v: 1, doc };
-    post([people.find(({ id }) => id === to)], state, newMessageId(), frame);
+    post([device], state, newMessageId(), frame);
   }
 }
 

@@ -8,7 +8,8 @@ import * as outbox from './outbox.js';
 
 export const devicesOf = ({ epochs: all }) => all.at(-1)?.devices ?? [];
 
-export const ownerOf = (state) => devicesOf(state).find(({ id }) => id === state.epochs.at(-1).owner);
+export const ownerOf = (state) =>
+  devicesOf(state).find(({ id }) => id === state.epochs.at(-1).owner);
 
 /** Since when the owner's workstation is silent; 0 when it is there. */
 export const ownerGoneAt = ({ state, gone }) => gone[ownerOf(state)?.id] ?? 0;
@@ -32,14 +33,15 @@ export async function welcome(visit, frame) {
     const line = state.handedLine || config.line;
     const stands = { line, devices, owner, isOwnerGone, consents: state.consents };
     const as = consents.admit({ device, hello }, stands, now);
+    delete gone[from];
     if (as === 'owner') {
-      await issue(visit, [...devices.filter((one) => one.id !== from && !gone[one.id]), device], from);
+      const rest = devices.filter((one) => one.id !== from && !gone[one.id]);
+      await issue(visit, [...rest, device], from);
       visit.heard('arrived');
     } else if (as === 'member') {
       await issue(visit, [...devices, device], owner);
       state.consents[hello.push].usedBy = from;
     } else {
-      delete gone[from];
       announce(state, [device]);
     }
     state.seen.push(id);
@@ -52,7 +54,8 @@ export async function letGo(visit, sender) {
   const { state, gone } = visit;
   const rest = devicesOf(state).filter(({ id }) => id !== sender.id);
   if (!rest.length) refuse('alone');
-  const owner = rest.find(({ id }) => id === ownerOf(state).id) ?? rest.find(({ id }) => !gone[id]) ?? rest[0];
+  const heir = rest.find(({ id }) => !gone[id]) ?? rest[0];
+  const owner = rest.find(({ id }) => id === ownerOf(state).id) ?? heir;
   state.handedLine = owner.line;
   await issue(visit, rest, owner.id);
 }

@@ -28,19 +28,21 @@ export async function create({ config, kept, changed, heard }) {
   const state = kept ?? fresh(config.entry, identity.kept);
   return {
     config, identity, changed, heard, state, status: null, duty: null, tasks: Promise.resolve(),
-    session: newMessageId(), counts: {}, typing: {}, gone: {}, typedAt: 0, farewell: [], finishBy: 0,
-    mailbox: { state: 'stopped' },
+    session: newMessageId(), counts: {}, typing: {}, gone: {}, typedAt: 0, farewell: [],
+    finishBy: 0, mailbox: { state: 'stopped' },
   };
 }
 
 export function start(visit, url) {
-  const { identity, state } = visit;
+  const { state } = visit;
   const attach = ({ nonce }) => {
+    const { identity } = visit;
     const payload = { nonce, visitor: identity.id, ...identity.publics, at: Date.now() };
     return signed.sign(identity, 'attach', payload);
   };
   const heard = (frame) => run(visit, () => take(visit, frame));
-  if (state.keys) visit.mailbox = mailboxes.open(url, { attach, heard, changed: () => linked(visit) });
+  const changed = () => linked(visit);
+  if (state.keys) visit.mailbox = mailboxes.open(url, { attach, heard, changed });
   visit.timer = setInterval(() => tick(visit), 1000);
 }
 
@@ -49,7 +51,8 @@ export function phaseOf({ closed, epochs, ticket }) {
   return epochs.length ? 'talk' : ticket ? 'waiting' : 'start';
 }
 
-export const question = ({ consents: all }) => Object.values(all).find(({ state }) => state === 'asked');
+export const question = ({ consents: all }) =>
+  Object.values(all).find(({ state }) => state === 'asked');
 
 export const withdrawable = (state) => Object.values(state.consents).find(consents.isWithdrawable);
 
@@ -196,10 +199,10 @@ function take(visit, frame) {
     case 'status': return (visit.status = frame);
     case 'mail': return readMail(visit, frame);
     case 'eph': return frame.chat === state.chat && (typing[frame.from] = Date.now() + TYPING_MS);
-    case 'presence': return frame.here ? delete gone[frame.device] : (gone[frame.device] ??= Date.now());
+    case 'presence':
+      return frame.here ? delete gone[frame.device] : (gone[frame.device] ??= Date.now());
     case 'ok': return outbox.stored(state, frame.id);
-    // A ticket that the door never had need not be withdrawn.
-    case 'no': return frame.why === 'form' && outbox.drop(state, ({ id, say: { t } }) => id === frame.id && t === 'withdraw');
+    case 'no': return frame.why === 'form' && outbox.refused(state, frame.id);
     default: return refuse('type');
   }
 }

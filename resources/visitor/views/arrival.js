@@ -3,6 +3,10 @@
 import { stopWaiting } from '../visit.js';
 import { button, clock, el, fill, icon, put, title } from './element.js';
 
+const REGIONS = [
+  'Antwerpen', 'Limburg', 'Oost-Vlaanderen', 'Vlaams-Brabant', 'West-Vlaanderen', 'Brussel',
+];
+
 export const danger = (words) =>
   el('p.small', ...words.danger.split('*').map((part, i) => (i % 2 ? el('strong', part) : part)));
 
@@ -45,7 +49,8 @@ function opening(opens, words) {
 export function start({ visit, words, line, answers, begin }) {
   const [card, show] = statusCard();
   const region = el('select', { ariaLabel: words.region },
-    el('option', { value: '' }, words.region), ...words.regions.map((name) => el('option', name)));
+    el('option', { value: '' }, words.region),
+    ...[...REGIONS, words.elsewhere].map((name) => el('option', name)));
   region.value = answers.region ?? '';
   region.onchange = () => (answers.region = region.value || undefined);
   const go = button('primary', words.begin, () => go.ariaDisabled === 'true' || begin());

@@ -40,7 +40,8 @@ export function transcript({ visit, words, config }) {
     const state = stateOf(line);
     const isTogether = line.from === next?.from && next.at - line.at < TOGETHER_MS;
     const isLast = !isTogether || stateOf(next) !== state;
-    const names = devicesOf(visit.state).filter(({ id }) => line.read?.includes(id)).map(({ name }) => name);
+    const read = devicesOf(visit.state).filter(({ id }) => line.read?.includes(id));
+    const names = read.map(({ name }) => name);
     const how = state === 'readBy' && !names.length ? 'read' : state;
     const progress = fill(words[how] ?? '', { names: names.join(', ') });
     const shown = `${isLast}${isTogether}${progress}`;
