@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.calm import calm
 from workstation.ui.theme import theme as themes
 
 
@@ -14,3 +15,9 @@ def theme(qapp: QApplication) -> Iterator[themes.Theme]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     yield themes.apply(qapp, themes.Scheme.LIGHT, 1.0)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def _calm_garbage() -> Iterator[None]:
+    with calm():
+        yield

@@ -49,8 +49,7 @@ def play(qapp: QApplication) -> Iterator[Callable[[Play], None]]:
 
 
 def _threads() -> set[threading.Thread]:
-    """Those of Python; the loop's own pool is Qt's, and leaves a mere name behind."""
-    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+    return set(threading.enumerate())
 
 
 async def _profile(folder: Path) -> Paths:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.services.office import Office
+from tests.ui.calm import calm
 from tests.ui.forms import look
 from tests.ui.presenting import Bench
 from workstation.ui.theme import theme as themes
@@ -27,3 +28,9 @@ async def bench() -> AsyncIterator[Bench]:
     yield made
     await made.close()
     await office.close()
+
+
+@pytest.fixture(autouse=True)
+def _calm_garbage() -> Iterator[None]:
+    with calm():
+        yield

@@ -4,7 +4,6 @@ What is heavy (relay, store, the screens) is imported after the window was paint
 """
 
 import asyncio
-import gc
 import importlib
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -103,7 +102,6 @@ class Desktop:
         self.window.show()
         try:
             await first_paint(self.window)
-            gc.enable()  # `main` put it off
             store = await self._open()
             if store is not None:
                 try:

@@ -3,9 +3,12 @@
 import asyncio
 import os
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
+
+from workstation.app.garbage import Garbage
 
 T = TypeVar("T")
 
@@ -19,5 +22,16 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     from qasync import QEventLoop
 
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        return runner.run(main())
+
+    def make() -> asyncio.AbstractEventLoop:
+        loop: asyncio.AbstractEventLoop = QEventLoop(app)
+        # Threads that Python knows and joins; the pool that it brings is of QThreads.
+        loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="work"))
+        return loop
+
+    garbage = Garbage(app)
+    try:
+        with asyncio.Runner(loop_factory=make) as runner:
+            return runner.run(main())
+    finally:
+        garbage.stop()

@@ -69,6 +69,7 @@ def _open(wanted: argparse.Namespace) -> int:
         print("A profile is called by small letters, digits and dashes.", file=sys.stderr)
         return 2
     # A start makes much and throws nothing away: looking for garbage meanwhile is a tenth of its time.
+    # The loop looks for it afterwards.
     gc.disable()
     from workstation.app import opening
 
