@@ -17,7 +17,7 @@ from workstation.store.vault import Vault
 
 FILL = {
     1: (
-        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c','m','k','s','t',1,1)",
+        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c-1','m','text','s','t',1,1)",
         "INSERT INTO seen (frame) VALUES ('f')",
         (
             "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, queued_at_us)"
@@ -38,6 +38,7 @@ FILL = {
         "INSERT INTO setting VALUES ('n', 'v')",
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
     ),
+    4: ('UPDATE closing SET document = \'{"note":"n","saved_at":1}\'',),
 }
 
 
@@ -53,7 +54,9 @@ def _schema(connection: Connection) -> set[str]:
 
 def _counts(connection: Connection) -> dict[str, int]:
     tables = connection.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        # What FTS5 keeps its index in (`shadow`) is its own.
+        "SELECT name FROM pragma_table_list"
+        " WHERE type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'"
     )
     return {name: connection.rows(f"SELECT count(*) FROM {name}")[0][0] for (name,) in tables}
 

@@ -7,6 +7,7 @@ from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
 from workstation.store.erasure import StoredErasure
 from workstation.store.identity import StoredIdentity
+from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
 from workstation.store.settings import StoredSettings
 from workstation.store.worker import Worker
@@ -17,6 +18,7 @@ class OpenedStore:
         self._worker = worker
         self.journal: ports.Journal = StoredJournal(worker, clock)
         self.desk: ports.Desk = StoredDesk(worker)
+        self.index: ports.Index = StoredIndex(worker)
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)

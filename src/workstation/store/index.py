@@ -1,0 +1,265 @@
+"""Owns finding words again, as `domain.ports.Index` promises it.
+
+Newest first, by the numbers of the rows: measured, ordering by rank is slow on common words. One
+call looks through at most `LOOKED` lines, for messages wait behind it on the one thread.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workstation.domain import ids
+from workstation.domain.chat import Chat
+from workstation.domain.push import Push
+from workstation.domain.search import Counted, Cursor, Found, Hit, Term, Wanted
+from workstation.store import chat_form, document, instants, push_form
+from workstation.store.connection import Connection, Row, Value
+from workstation.store.worker import Worker
+
+LOOKED = 20_000
+_LAST = 2**63 - 1
+_START = Cursor(position=_LAST, note=_LAST)
+
+_MESSAGES = "SELECT rowid AS position FROM entry_words WHERE entry_words MATCH ? AND rowid < ?"
+_OF_LINE = "chat IN (SELECT chat FROM push WHERE json_extract(document, '$.line') = ?)"
+
+
+class StoredIndex:
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    async def find(self, wanted: Wanted, *, after: Cursor | None = None, limit: int = 50) -> Found:
+        start = after or _START
+
+        def read(connection: Connection) -> Found:
+            messages = _messages(connection, wanted, start.position, limit)
+            notes = _notes(connection, wanted, start.note, limit)
+            return _merged(messages, notes, start, limit)
+
+        return await self._worker.read(read)
+
+    async def count(
+        self, wanted: Wanted, *, after: Cursor | None = None, most: int = 1000
+    ) -> Counted:
+        start = after or _START
+
+        def read(connection: Connection) -> Counted:
+            notes = _note_count(connection, wanted, start.note)
+            messages, low = _message_count(connection, wanted, start.position, most)
+            rest = None if low is None else Cursor(position=low, note=0)
+            return Counted(number=min(notes + messages, most), rest=rest)
+
+        return await self._worker.read(read)
+
+    async def chat(self, chat: ids.ChatId) -> Chat | None:
+        def read(connection: Connection) -> Chat | None:
+            row = connection.row("SELECT document FROM chat WHERE id = ?", (chat,))
+            return None if row is None else document.read(row[0], chat_form.read_chat)
+
+        return await self._worker.read(read)
+
+    async def push(self, chat: ids.ChatId) -> Push | None:
+        def read(connection: Connection) -> Push | None:
+            row = connection.row(
+                "SELECT document FROM push WHERE chat = ? ORDER BY number DESC LIMIT 1", (chat,)
+            )
+            return None if row is None else document.read(row[0], push_form.read_push)
+
+        return await self._worker.read(read)
+
+
+# ---- what is asked of FTS5 ---------------------------------------------------------------------
+
+
+def match_of(terms: Sequence[Term]) -> str:
+    """Words are letters and digits only, within quotes: nothing in them is taken for syntax."""
+    return " ".join(f'"{" ".join(t.words)}"{" *" if t.is_prefix else ""}' for t in terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stream:
+    """Hits with their numbers. `low`: older ones were not looked at yet; None: nothing is left."""
+
+    hits: tuple[tuple[int, Hit], ...] = ()
+    low: int | None = None
+
+
+def _messages(connection: Connection, wanted: Wanted, before: int, limit: int) -> _Stream:
+    slice_ = _slice(connection, wanted, before, limit)
+    if slice_ is None:
+        return _Stream()
+    inner, values, where = slice_
+    rows = connection.rows(
+        "SELECT e.position, e.chat, e.id, e.sender, e.text, e.at_us, e.own"  # noqa: S608
+        f" FROM ({inner}) AS w CROSS JOIN entry AS e ON e.position = w.position {where}"
+        " ORDER BY w.position DESC LIMIT ?",
+        (*values, limit),
+    )
+    with document.damage_told():
+        hits = tuple((row[0], _message(row)) for row in rows)
+    if len(hits) == limit and limit:
+        return _Stream(hits=hits, low=hits[-1][0])
+    return _Stream(hits=hits, low=_end(connection, wanted, before) if where else None)
+
+
+def _message_count(
+    connection: Connection, wanted: Wanted, before: int, most: int
+) -> tuple[int, int | None]:
+    slice_ = _slice(connection, wanted, before, most)
+    if slice_ is None:
+        return 0, None
+    inner, values, where = slice_
+    row = connection.row(
+        "SELECT count(*) FROM (SELECT 1"  # noqa: S608
+        f" FROM ({inner}) AS w CROSS JOIN entry AS e ON e.position = w.position {where} LIMIT ?)",
+        (*values, most),
+    )
+    count = int(row[0]) if row else 0
+    return count, None if count >= most or not where else _end(connection, wanted, before)
+
+
+def _slice(
+    connection: Connection, wanted: Wanted, before: int, limit: int
+) -> tuple[str, list[Value], str] | None:
+    """The next lines with these words, and what else must hold of them; None: there are none."""
+    if not wanted.takes_messages:
+        return None
+    is_plain = wanted.since is None and wanted.partner is None
+    bounds = _bounds(connection, wanted, before, limit if is_plain else LOOKED)
+    if bounds is None:
+        return None
+    inner, values = bounds
+    tests = []
+    if wanted.since is not None:
+        tests.append("e.at_us >= ?")
+        values.append(instants.to_us(wanted.since))
+    if wanted.partner is not None:
+        tests.append(f"e.{_OF_LINE}")
+        values.append(wanted.partner)
+    return inner, values, f"WHERE {' AND '.join(tests)}" if tests else ""
+
+
+def _bounds(
+    connection: Connection, wanted: Wanted, before: int, looked: int
+) -> tuple[str, list[Value]] | None:
+    values: list[Value] = [match_of(wanted.terms), before]
+    inner = _MESSAGES
+    if wanted.since is not None:
+        # No line of the period stands above the first of them, however late it came in.
+        first = connection.row(
+            "SELECT min(position) FROM entry WHERE at_us >= ?", (instants.to_us(wanted.since),)
+        )
+        if first is None or first[0] is None:
+            return None
+        inner += " AND rowid >= ?"
+        values.append(first[0])
+    return f"{inner} ORDER BY rowid DESC LIMIT {looked}", values
+
+
+def _end(connection: Connection, wanted: Wanted, before: int) -> int | None:
+    """The last line that was looked at; None when that was all of them."""
+    bounds = _bounds(connection, wanted, before, LOOKED)
+    if bounds is None:
+        return None
+    inner, values = bounds
+    row = connection.row(f"SELECT count(*), min(position) FROM ({inner})", values)  # noqa: S608
+    return int(row[1]) if row is not None and row[0] == LOOKED else None
+
+
+def _notes(connection: Connection, wanted: Wanted, before: int, limit: int) -> _Stream:
+    if not wanted.takes_notes:
+        return _Stream()
+    source, values = _note_source(wanted, before)
+    rows = connection.rows(
+        # As bytes: a document may hold half a surrogate pair, which is no text.
+        "SELECT n.number, n.chat, CAST(n.text AS BLOB), n.at_us, n.for_intervision, n.follow_up"
+        f" {source} ORDER BY n.number DESC LIMIT ?",
+        (*values, limit),
+    )
+    with document.damage_told():
+        hits = tuple((row[0], _note(row)) for row in rows)
+    return _Stream(hits=hits, low=hits[-1][0] if len(hits) == limit and limit else None)
+
+
+def _note_count(connection: Connection, wanted: Wanted, before: int) -> int:
+    if not wanted.takes_notes:
+        return 0
+    source, values = _note_source(wanted, before)
+    row = connection.row(f"SELECT count(*) {source}", values)
+    return int(row[0]) if row else 0
+
+
+def _note_source(wanted: Wanted, before: int) -> tuple[str, list[Value]]:
+    source, tests, values = "FROM note AS n", ["n.number < ?"], list[Value]([before])
+    if wanted.terms:
+        source = "FROM note_words AS w CROSS JOIN note AS n ON n.number = w.rowid"
+        tests.append("note_words MATCH ?")
+        values.append(match_of(wanted.terms))
+    if wanted.since is not None:
+        tests.append("n.at_us >= ?")
+        values.append(instants.to_us(wanted.since))
+    if wanted.partner is not None:
+        tests.append(f"n.{_OF_LINE}")
+        values.append(wanted.partner)
+    if wanted.for_intervision:
+        tests.append("n.for_intervision")
+    if wanted.follow_up:
+        tests.append("n.follow_up")
+    return f"{source} WHERE {' AND '.join(tests)}", values
+
+
+# ---- together ----------------------------------------------------------------------------------
+
+
+def _merged(messages: _Stream, notes: _Stream, start: Cursor, limit: int) -> Found:
+    """Newest first, until one of them has to be read on: what comes there may be newer."""
+    taken: list[Hit] = []
+    at = {True: 0, False: 0}
+    streams = {True: messages, False: notes}
+    place = {True: start.position, False: start.note}
+    while len(taken) < limit:
+        heads = {
+            side: stream.hits[at[side]]
+            for side, stream in streams.items()
+            if at[side] < len(stream.hits)
+        }
+        if not heads or any(
+            side not in heads and stream.low is not None for side, stream in streams.items()
+        ):
+            break
+        side = max(heads, key=lambda each: heads[each][1].at)
+        place[side], hit = heads[side]
+        at[side] += 1
+        taken.append(hit)
+    is_over = True
+    for side, stream in streams.items():
+        if at[side] < len(stream.hits):
+            is_over = False
+        elif stream.low is not None:
+            is_over = False
+            place[side] = stream.low
+    rest = None if is_over else Cursor(position=place[True], note=place[False])
+    return Found(hits=tuple(taken), rest=rest)
+
+
+def _message(row: Row) -> Hit:
+    position, chat, id_, sender, text, at_us, own = row
+    return Hit(
+        chat=ids.ChatId(chat),
+        at=instants.from_us(at_us),
+        text=text,
+        message=ids.MessageId(id_),
+        position=position,
+        sender=ids.MemberId(sender),
+        own=bool(own),
+    )
+
+
+def _note(row: Row) -> Hit:
+    _, chat, text, at_us, for_intervision, follow_up = row
+    return Hit(
+        chat=ids.ChatId(chat),
+        at=instants.from_us(at_us),
+        text=bytes(text).decode(errors="replace"),
+        for_intervision=bool(for_intervision),
+        follow_up=bool(follow_up),
+    )
