@@ -67,7 +67,8 @@ class FakeIndex:
     def _notes(self, wanted: Wanted, before: int) -> list[tuple[int, Hit]]:
         if not wanted.takes_notes:
             return []
-        numbered = list(enumerate(self._desk._closings.values(), start=1))
+        by_time = sorted(self._desk._closings.values(), key=lambda closing: closing.saved_at)
+        numbered = list(enumerate(by_time, start=1))
         return [
             (
                 number,

@@ -158,8 +158,10 @@ async def test_only_words_are_found_and_no_huddle(books: Books) -> None:
 async def test_pages_hold_everything_once_in_order(books: Books) -> None:
     for number in range(7):
         await books.write(f"m{number}", "woord", at=NOON + timedelta(minutes=number))
-    await books.close(C1, "woord", saved_at=NOON + timedelta(minutes=3, seconds=30))
+    await books.close(C1, "woord", saved_at=NOON - timedelta(days=2))
     await books.close(C2, "woord", saved_at=NOON - timedelta(days=1))
+    # A note that is written on later is newer.
+    await books.close(C1, "woord", saved_at=NOON + timedelta(minutes=3, seconds=30))
     wanted = Wanted(terms=terms_of("woord"))
     read: list[str] = []
     after, pages = None, 0

@@ -15,7 +15,7 @@ from workstation.store import chat_form, document, instants, push_form
 from workstation.store.connection import Connection, Row, Value
 from workstation.store.worker import Worker
 
-LOOKED = 20_000
+LOOKED = 2000
 _LAST = 2**63 - 1
 _START = Cursor(position=_LAST, note=_LAST)
 
@@ -89,9 +89,12 @@ def _messages(connection: Connection, wanted: Wanted, before: int, limit: int) -
         return _Stream()
     inner, values, where = slice_
     rows = connection.rows(
-        "SELECT e.position, e.chat, e.id, e.sender, e.text, e.at_us, e.own"  # noqa: S608
-        f" FROM ({inner}) AS w CROSS JOIN entry AS e ON e.position = w.position {where}"
-        " ORDER BY w.position DESC LIMIT ?",
+        # The numbers first: what is sorted is small, and only hits are read whole.
+        "SELECT t.position, t.chat, t.id, t.sender, t.text, t.at_us, t.own"  # noqa: S608
+        f" FROM (SELECT w.position FROM ({inner}) AS w"
+        f" CROSS JOIN entry AS e ON e.position = w.position {where}"
+        " ORDER BY w.position DESC LIMIT ?) AS h CROSS JOIN entry AS t ON t.position = h.position"
+        " ORDER BY h.position DESC",
         (*values, limit),
     )
     with document.damage_told():
