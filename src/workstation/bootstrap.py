@@ -22,6 +22,7 @@ from workstation.services.push_answers import PushAnswers
 from workstation.services.push_ends import PushEnds
 from workstation.services.pushes import Pushes
 from workstation.services.receipts import Receipts
+from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
 from workstation.services.tasks import Tasks
@@ -64,6 +65,7 @@ class Workstation:
             tasks=self.tasks,
             clock=clock,
         )
+        self.search = Search(index=store.index, journal=store.journal, desk=store.desk)
         self.shift = Shift(
             identity=identity,
             board=self.relay.board,

@@ -9,6 +9,7 @@ from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
+from workstation.ui.notes.view import Notes
 from workstation.ui.offer.view import OfferView
 from workstation.ui.parts.layout import Column
 from workstation.ui.progress.view import ProgressView
@@ -43,6 +44,8 @@ class Views:
         self.progress = ProgressView(theme)
         self.push = PushView(theme)
         self.settings = Settings(theme)
+        self.archive = Transcript(theme, is_archive=True)
+        self.notes = Notes(theme, self.archive)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -64,3 +67,4 @@ class Views:
         side.add_tab("huddle", "Overleg", self.huddle, icon="people", huddle=True)
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
+        self.window.add_place("notes", self.notes)

@@ -15,7 +15,15 @@ from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.events import ChatChanged
 from workstation.ui.attention import Attention, Looking, Place
-from workstation.ui.closing.values import Fact, FormField, OpenRisk, RiskReason, Sheet, View
+from workstation.ui.closing.values import (
+    Fact,
+    FormField,
+    NoteFlags,
+    OpenRisk,
+    RiskReason,
+    Sheet,
+    View,
+)
 from workstation.ui.errands import Errands
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems
@@ -62,6 +70,7 @@ class ClosingPresenter:
         view.risk_asked.connect(risk_wanted)
         view.fact_chosen.connect(self._choose)
         view.note_changed.connect(lambda note: self._keep(note=note))
+        view.note_flagged.connect(self._flag)
         view.debrief_changed.connect(lambda said: self._keep(debrief=_BETWEEN.join(said)))
         view.finished.connect(self._finish)
         view.postponed.connect(self._postpone)
@@ -125,6 +134,8 @@ class ClosingPresenter:
                 fields=self._fields,
                 facts=self._closing.facts,
                 note=self._closing.note,
+                for_intervision=self._closing.for_intervision,
+                follow_up=self._closing.follow_up,
                 debrief=(first, second),
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
@@ -156,6 +167,9 @@ class ClosingPresenter:
         else:
             facts.pop(fact.field, None)
         self._keep(facts=facts)
+
+    def _flag(self, flags: NoteFlags) -> None:
+        self._keep(for_intervision=flags.for_intervision, follow_up=flags.follow_up)
 
     def _keep(self, **changed: object) -> None:
         if self._closing is None:

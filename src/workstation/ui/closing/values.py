@@ -54,6 +54,8 @@ class Sheet:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Field id to choice id."""
     note: str = ""
+    for_intervision: bool = False
+    follow_up: bool = False
     debrief: tuple[str, str] = ("", "")
     """The answers to the two questions."""
     saved_at: str = ""
@@ -74,6 +76,14 @@ class Fact:
     choice: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFlags:
+    """The two ticks below the note."""
+
+    for_intervision: bool
+    follow_up: bool
+
+
 class View(Protocol):
     """Texts are told half a second after the last key, and at once when a field is left or at `flush`."""
 
@@ -88,6 +98,8 @@ class View(Protocol):
     def fact_chosen(self) -> Emits[Fact]: ...
     @property
     def note_changed(self) -> Emits[str]: ...
+    @property
+    def note_flagged(self) -> Emits[NoteFlags]: ...
     @property
     def debrief_changed(self) -> Emits[tuple[str, str]]: ...
     @property

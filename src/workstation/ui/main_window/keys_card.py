@@ -21,6 +21,7 @@ KEYS = (
     ("F6", "Naar de volgende kolom, met Shift terug"),
     ("P", "Zet het gekozen bericht in de briefing"),
     ("Ctrl + Shift + A", "Lees het gesprek als tekst"),
+    ("Ctrl + F", "Zoek in je nota’s en gesprekken"),
     ("Ctrl + L", "Vergrendel"),
     ("F1", "Dit overzicht"),
 )

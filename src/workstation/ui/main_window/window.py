@@ -48,6 +48,7 @@ class MainWindow(QWidget):
         visitor_box_wanted, huddle_box_wanted: Ctrl+1, Ctrl+2.
         protocol_step_wanted(int): Alt and a digit, 1 to 9.
         lock_wanted: Ctrl+L.
+        search_wanted: Ctrl+F.
         close_wanted: somebody wants to close the window; `finish()` does it.
     """
 
@@ -57,6 +58,7 @@ class MainWindow(QWidget):
     huddle_box_wanted = Signal()
     protocol_step_wanted = Signal(int)
     lock_wanted = Signal()
+    search_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -334,6 +336,7 @@ class MainWindow(QWidget):
             ("Ctrl+1", self.visitor_box_wanted.emit),
             ("Ctrl+2", self.huddle_box_wanted.emit),
             ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+F", self.search_wanted.emit),
             ("F6", lambda: self.focus_column(1)),
             ("Shift+F6", lambda: self.focus_column(-1)),
             ("F1", self.show_keys),
