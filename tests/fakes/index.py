@@ -29,7 +29,7 @@ class FakeIndex:
     async def count(
         self, wanted: Wanted, *, after: Cursor | None = None, most: int = 1000
     ) -> Counted:
-        found = await self.find(wanted, after=after, limit=most)
+        found = await FakeIndex.find(self, wanted, after=after, limit=most)
         return Counted(number=len(found.hits), rest=None)
 
     async def chat(self, chat: ids.ChatId) -> Chat | None:

@@ -26,7 +26,7 @@ def _found(theme: Theme) -> QWidget:
     view.field.setText("zus")
     results = sample.results()
     view.show_results(results)
-    view.show_count("5 plaatsen")
+    view.show_count("5 resultaten")
     view.show_note(sample.note())
     transcript.show_header(sample.HEADER)
     transcript.show_phase(Phase.ENDED)

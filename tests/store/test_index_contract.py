@@ -130,6 +130,7 @@ async def test_flags_leave_only_notes_that_have_them(books: Books) -> None:
 
 
 async def test_a_period_begins_where_it_begins_also_when_a_line_came_late(books: Books) -> None:
+    await books.write("m0", "woord", at=NOON - timedelta(days=9))
     await books.write("m1", "woord", at=NOON)
     await books.write("m2", "woord", at=NOON + timedelta(days=3))
     await books.write("m3", "woord", at=NOON + timedelta(days=1))

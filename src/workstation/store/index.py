@@ -6,6 +6,7 @@ call looks through at most `LOOKED` lines, for messages wait behind it on the on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from workstation.domain import ids
 from workstation.domain.chat import Chat
@@ -15,7 +16,9 @@ from workstation.store import chat_form, document, instants, push_form
 from workstation.store.connection import Connection, Row, Value
 from workstation.store.worker import Worker
 
-LOOKED = 2000
+LOOKED = 10_000
+LATEST = timedelta(hours=72)
+"""How long the relay keeps mail (docs/protocol.md)."""
 _LAST = 2**63 - 1
 _START = Cursor(position=_LAST, note=_LAST)
 
@@ -127,10 +130,7 @@ def _slice(
     if not wanted.takes_messages:
         return None
     is_plain = wanted.since is None and wanted.partner is None
-    bounds = _bounds(connection, wanted, before, limit if is_plain else LOOKED)
-    if bounds is None:
-        return None
-    inner, values = bounds
+    inner, values = _bounds(connection, wanted, before, limit if is_plain else LOOKED)
     tests = []
     if wanted.since is not None:
         tests.append("e.at_us >= ?")
@@ -143,27 +143,25 @@ def _slice(
 
 def _bounds(
     connection: Connection, wanted: Wanted, before: int, looked: int
-) -> tuple[str, list[Value]] | None:
+) -> tuple[str, list[Value]]:
     values: list[Value] = [match_of(wanted.terms), before]
     inner = _MESSAGES
     if wanted.since is not None:
-        # No line of the period stands above the first of them, however late it came in.
-        first = connection.row(
-            "SELECT min(position) FROM entry WHERE at_us >= ?", (instants.to_us(wanted.since),)
+        # Mail waits three days at most: a line of before that was here when the period began, and
+        # nothing above it can be of the period. The test on the time itself stands beside this.
+        before_us = instants.to_us(wanted.since - LATEST)
+        known = connection.row(
+            "SELECT position FROM entry WHERE at_us < ? ORDER BY at_us DESC LIMIT 1", (before_us,)
         )
-        if first is None or first[0] is None:
-            return None
-        inner += " AND rowid >= ?"
-        values.append(first[0])
+        if known is not None:
+            inner += " AND rowid > ?"
+            values.append(known[0])
     return f"{inner} ORDER BY rowid DESC LIMIT {looked}", values
 
 
 def _end(connection: Connection, wanted: Wanted, before: int) -> int | None:
     """The last line that was looked at; None when that was all of them."""
-    bounds = _bounds(connection, wanted, before, LOOKED)
-    if bounds is None:
-        return None
-    inner, values = bounds
+    inner, values = _bounds(connection, wanted, before, LOOKED)
     row = connection.row(f"SELECT count(*), min(position) FROM ({inner})", values)  # noqa: S608
     return int(row[1]) if row is not None and row[0] == LOOKED else None
 

@@ -12,7 +12,7 @@ from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
-ROW = 92
+ROW = 96
 _SIDE = 14
 _LINES = 2
 _LINE = 20

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import Signal
 
+from workstation.ui.forms.growing_text import GrowingText
 from workstation.ui.notes import words
 from workstation.ui.notes.values import Flags, NoteShown
 from workstation.ui.parts import outside_text
 from workstation.ui.parts.card import Card
-from workstation.ui.parts.field import TextField
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.option import Tick
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+
+_ENDLESS = 1 << 30
+"""What was written is shown whole, whatever could be written."""
 
 
 class NoteCard(Card):
@@ -32,7 +35,9 @@ class NoteCard(Card):
         head.addWidget(PlainLabel(theme, words.OPEN_NOTE, TypeStyle.HEADING))
         head.addStretch(1)
         head.addWidget(self._at)
-        self.text = TextField(theme, words.OPEN_NOTE, lines=1, most_lines=8)
+        self.text = GrowingText(
+            theme, words.OPEN_NOTE, limit=_ENDLESS, most=8, paragraphs=True, quiet=True
+        )
         self.text.setReadOnly(True)
         self._none = PlainLabel(theme, words.NO_NOTE, TypeStyle.BODY, Token.INK2, wrap=True)
         self.intervision_tick = Tick(theme, words.FOR_INTERVISION)
@@ -50,8 +55,7 @@ class NoteCard(Card):
     def show_note(self, note: NoteShown) -> None:
         self._at.setText(note.at)
         text = outside_text.shown(note.note)
-        if text != self.text.toPlainText():
-            self.text.setPlainText(text)
+        self.text.show_text(text, anew=True)
         self.text.setVisible(bool(text))
         self._none.setVisible(not text)
         self.intervision_tick.setChecked(note.for_intervision)

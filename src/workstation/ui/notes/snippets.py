@@ -7,8 +7,9 @@ from workstation.domain.search import Stretch, Term
 from workstation.ui.notes.values import Snippet
 from workstation.ui.parts import outside_text
 
-LONGEST = 220
-_BEFORE = 60
+LONGEST = 100
+"""Two lines of a row."""
+_BEFORE = 40
 """Signs of context before the first word."""
 _MORE = "… "
 
@@ -20,7 +21,7 @@ def of(text: str, terms: Sequence[Term]) -> Snippet:
     start = _start(whole, marks[0].start if marks else 0)
     head = _MORE if start else ""
     shift = len(head) - start
-    end = start + LONGEST
+    end = _end(whole, start)
     return Snippet(
         text=head + whole[start:end] + (" …" if end < len(whole) else ""),
         marks=tuple(
@@ -37,3 +38,12 @@ def _start(whole: str, first: int) -> int:
         return 0
     space = whole.find(" ", first - _BEFORE, first)
     return space + 1 if space >= 0 else first
+
+
+def _end(whole: str, start: int) -> int:
+    """At the end of a word, where words are not endless."""
+    end = start + LONGEST
+    if end >= len(whole):
+        return len(whole)
+    space = whole.rfind(" ", end - LONGEST // 3, end)
+    return space if space >= 0 else end

@@ -6,20 +6,20 @@ from workstation.domain.search import Kinds
 from workstation.ui.notes.values import Period, ResultShown
 from workstation.ui.parts import outside_text
 
-TITLE = "Nota's"
-SEARCH = "Zoek in je nota's en gesprekken"
+TITLE = "Nota’s"
+SEARCH = "Zoek in je nota’s en gesprekken"
 SEARCH_HINT = "Een woord, of het begin ervan"
 SEARCH_HELP = (
     "Woorden tussen aanhalingstekens horen bij elkaar. Pijl omlaag gaat naar de resultaten."
 )
 LIST_NAME = "Resultaten"
 LIST_HELP = "Pijltjes kiezen, Enter opent, Escape gaat terug naar het zoekveld"
-KINDS = {Kinds.ALL: "Alles", Kinds.NOTES: "Nota's", Kinds.CHATS: "Gesprekken"}
+KINDS = {Kinds.ALL: "Alles", Kinds.NOTES: "Nota’s", Kinds.CHATS: "Gesprekken"}
 PERIODS = {
     Period.ALWAYS: "Altijd",
     Period.WEEK: "7 dagen",
     Period.MONTH: "30 dagen",
-    Period.YEAR: "12 maanden",
+    Period.YEAR: "1 jaar",
 }
 KIND_NAME = "Waarin"
 PERIOD_NAME = "Sinds"
@@ -33,7 +33,7 @@ OPEN_NOTE = "Jouw nota bij dit gesprek"
 NO_NOTE = "Bij dit gesprek schreef je geen nota."
 NOTHING_YET = (
     "note",
-    "Nog geen nota's",
+    "Nog geen nota’s",
     "Wat je bij een afsluiting opschrijft, vind je hier terug.",
 )
 NOTHING_FOUND = (
@@ -58,10 +58,10 @@ def moment(at: datetime) -> str:
 def found(number: int, *, is_exact: bool, only_notes: bool) -> str:
     """How many there are. Above the most that is counted: more than that."""
     if not is_exact:
-        return f"Meer dan {number} plaatsen"
+        return f"Meer dan {number} resultaten"
     if only_notes:
-        return "1 nota" if number == 1 else f"{number} nota's"
-    return "1 plaats" if number == 1 else f"{number} plaatsen"
+        return "1 nota" if number == 1 else f"{number} nota’s"
+    return "1 resultaat" if number == 1 else f"{number} resultaten"
 
 
 def flags(row: ResultShown) -> list[str]:

@@ -11,7 +11,7 @@ from workstation.ui.theme.theme import Theme
 WIDE, NARROW = 76, 56
 _WORDS = {
     Place.SHIFT: ("Dienst", "chat"),
-    Place.NOTES: ("Nota's", "note"),
+    Place.NOTES: ("Nota’s", "note"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
