@@ -24,6 +24,7 @@ _START = Cursor(position=_LAST, note=_LAST)
 
 _MESSAGES = "SELECT rowid AS position FROM entry_words WHERE entry_words MATCH ? AND rowid < ?"
 _OF_LINE = "chat IN (SELECT chat FROM push WHERE json_extract(document, '$.line') = ?)"
+_ANY_OF_LINE = "SELECT 1 FROM push WHERE json_extract(document, '$.line') = ?"
 
 
 class StoredIndex:
@@ -136,6 +137,8 @@ def _slice(
         tests.append("e.at_us >= ?")
         values.append(instants.to_us(wanted.since))
     if wanted.partner is not None:
+        if connection.row(_ANY_OF_LINE, (wanted.partner,)) is None:
+            return None
         tests.append(f"e.{_OF_LINE}")
         values.append(wanted.partner)
     return inner, values, f"WHERE {' AND '.join(tests)}" if tests else ""
