@@ -121,7 +121,7 @@ async def test_nobody_waits_any_more_and_the_looking_ends(
 ) -> None:
     monkeypatch.setattr(indexes, "LOOKED", 10)
     lines = tuple(entry(f"m{n}", text="woord") for n in range(50))
-    await store.journal.commit(ports.Step(entries=lines))
+    await store.journal.commit(ports.Step(entries=lines, pushes=(a_push(of=C2),)))
     wanted = Wanted(terms=terms_of("woord"), partner=ids.LineId("npie"))
     search = Search(index=store.index, journal=store.journal, desk=store.desk)
     found = await search.page(wanted, goes_on=lambda: False)
