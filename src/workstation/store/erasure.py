@@ -1,6 +1,7 @@
 """Owns how a chat is gone: its rows, the log in which they still stood, and the copy of a migration.
 
-SQLite overwrites what it deletes (`secure_delete`), and the file is encrypted besides.
+SQLite overwrites what it deletes (`secure_delete`), and the file is encrypted besides. The words of a
+chat leave the index with its rows (m0004_search).
 """
 
 from pathlib import Path
