@@ -58,6 +58,10 @@ class Search:
             if after is None or not goes_on():
                 return Count(number=number, is_exact=after is None)
 
+    async def is_there(self, chat: ChatId) -> bool:
+        """Whether it was not erased."""
+        return await self._index.chat(chat) is not None
+
     async def read(self, chat: ChatId, *, position: int = 0) -> Reading | None:
         """The last lines, and all from `position` on (0: no line is meant). None: it is gone."""
         known = await self._index.chat(chat)

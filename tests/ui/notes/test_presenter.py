@@ -278,6 +278,20 @@ async def test_a_chat_that_was_erased_meanwhile_is_told(place: Place) -> None:
     assert place.read == []
 
 
+async def test_what_was_erased_meanwhile_is_not_on_the_page_any_more(place: Place) -> None:
+    await place.journal.commit(ports.Step(chats=(a_chat(),)))
+    await place.write("m1", "woord")
+    (row,) = (await place.ask("woord")).rows
+    await place.choose(row)
+    place.presenter.opened()
+    await place.settle()
+    assert not place.view.is_empty
+    place.journal._chats.clear()
+    place.presenter.opened()
+    await place.settle()
+    assert place.view.is_empty
+
+
 async def test_ticks_are_kept_and_shown_in_the_list_and_the_note_keeps_its_date(
     place: Place,
 ) -> None:

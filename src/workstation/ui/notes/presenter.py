@@ -71,13 +71,15 @@ class NotesPresenter:
         view.show_partners(tuple(Partner(line=line, name=names.short(line)) for line in partners))
 
     def opened(self) -> None:
-        """The place is in sight: what was written since is looked for too."""
+        """The place is in sight: what was written since is looked for too, what was erased is gone."""
+        if self._chosen is not None:
+            self._errands.run(self._let_go_of_erased(self._chosen), self._failed)
         self._ask()
 
-    def shut(self) -> None:
-        """Before a lock: nothing that was found stays on the page."""
-        self._chosen = None
-        self._view.show_nothing()
+    async def _let_go_of_erased(self, shown: ResultShown) -> None:
+        if not await self._search.is_there(shown.chat) and shown is self._chosen:
+            self._chosen = None
+            self._view.show_nothing()
 
     # ---- asking
 
