@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
+from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
 from workstation.bootstrap import Workstation
 from workstation.domain import ports, times
@@ -27,6 +28,7 @@ class FakeStore:
     def __init__(self, clock: SetClock) -> None:
         self.journal = FakeJournal(clock)
         self.desk = FakeDesk()
+        self.tools = FakeTools()
 
     async def close(self) -> None: ...
 

@@ -38,6 +38,10 @@ FILL = {
         "INSERT INTO setting VALUES ('n', 'v')",
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
     ),
+    4: (
+        "INSERT INTO favourite VALUES ('t', 'i')",
+        "INSERT INTO given VALUES ('c', 'r', 1, 1)",
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from workstation.store.erasure import StoredErasure
 from workstation.store.identity import StoredIdentity
 from workstation.store.journal import StoredJournal
 from workstation.store.settings import StoredSettings
+from workstation.store.tools import StoredTools
 from workstation.store.worker import Worker
 
 
@@ -20,6 +21,7 @@ class OpenedStore:
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
+        self.tools: ports.DeskTools = StoredTools(worker)
         self.erasure = StoredErasure(worker, path)
 
     async def close(self) -> None:
