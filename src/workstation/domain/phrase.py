@@ -4,11 +4,12 @@ A gap is a known word in braces. Anything else in braces is what somebody wrote,
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workstation.domain.ids import LineId
+from workstation.domain.likeness import likeness
 
 PLACEHOLDERS = ("naam", "lijn", "partner", "tot", "dag", "uur")
 """Own name, own line, partner line, until when we are open; a day and an hour that only the
@@ -55,3 +56,18 @@ def filled(text: str, known: Mapping[str, str]) -> str:
 def gaps(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each gap, in characters of `text`."""
     return tuple(found.span() for found in _GAP.finditer(text))
+
+
+def find(
+    phrases: Sequence[Phrase], words: str, favourites: frozenset[str] = frozenset()
+) -> tuple[Phrase, ...]:
+    """Best first; equally good ones, and all of them with no words: own favourites before others,
+    else as in the file."""
+    marked = [(one, _mark(one, words)) for one in phrases]
+    fit = [pair for pair in marked if pair[1] > 0]
+    fit.sort(key=lambda pair: (-pair[1], pair[0].id not in favourites))
+    return tuple(one for one, _ in fit)
+
+
+def _mark(one: Phrase, words: str) -> float:
+    return likeness(words, [(one.title, 1.0), (one.group, 0.8), (one.text, 0.6)])

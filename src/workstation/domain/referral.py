@@ -10,11 +10,13 @@ from datetime import date, datetime, timedelta
 
 from workstation.domain.hours import Hours
 from workstation.domain.ids import ChatId, LineId
-from workstation.domain.likeness import likeness
+from workstation.domain.likeness import likeness, words_of
 
 AGES = ("-18", "18+")
 """As a visitor may answer."""
 _OLD_AFTER = timedelta(days=183)
+_SHORTEST_NAME = 3
+"""Letters: `it` and `na` name nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +117,10 @@ def counts_as(given: Sequence[Given], referrals: Sequence[Referral]) -> str:
     ids = {referral.id: referral.counts_as for referral in referrals if referral.counts_as}
     sent = sorted((one for one in given if one.sent), key=lambda one: one.at)
     return next((ids[one.referral] for one in reversed(sent) if one.referral in ids), "")
+
+
+def is_mentioned(referral: Referral, text: str) -> bool:
+    """Whether a message still speaks of it: somebody may have written over what was inserted."""
+    said = words_of(text)
+    named = [word for word in words_of(referral.name) if len(word) >= _SHORTEST_NAME]
+    return referral.message in text or any(word in said for word in named)
