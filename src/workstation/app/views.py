@@ -23,6 +23,7 @@ from workstation.ui.referrals.view import ReferralsPanel
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
+from workstation.ui.transcript.header import HEIGHT as HEADER
 from workstation.ui.transcript.view import Transcript
 from workstation.ui.waiting_room.pushes_view import Pushes
 from workstation.ui.waiting_room.view import WaitingRoom
@@ -60,8 +61,8 @@ class Views:
         column.addWidget(self.transcript, 1)
         column.addWidget(self.composer)
         box = self.composer.box
-        Above(theme, self.phrases, chat, box, high=phrases_view.HIGH)
-        Above(theme, self.referrals, chat, box, high=referrals_view.HIGH)
+        Above(theme, self.phrases, chat, box, high=phrases_view.HIGH, under=HEADER)
+        Above(theme, self.referrals, chat, box, high=referrals_view.HIGH, under=HEADER)
         centre = self.window.centre
         centre.add_page("chat", chat, held=True)
         centre.add_page("offer", self.offer)

@@ -11,6 +11,8 @@ _ONE_ERROR_FROM, _TWO_ERRORS_FROM = 4, 7
 """Letters from which a word may hold that many errors; in shorter ones every word is like another."""
 _SHORTEST_INSIDE = 3
 _MOST_WORDS = 12
+_GUESSED_FROM = 0.9
+"""Weight from which a field forgives typing errors: in long texts every word would be like another."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -31,8 +33,12 @@ def likeness(wanted: str, fields: Sequence[tuple[str, float]]) -> float:
     there = [(word, weight) for text, weight in fields for word in words_of(text)]
     # Written together or apart is the same word to who searches.
     there += [("".join(words_of(text)), weight * HOLDS) for text, weight in fields[:1]]
-    marks = [max((_alike(one, word) * w for word, w in there), default=0.0) for one in asked]
+    marks = [max((_mark(one, word, w) for word, w in there), default=0.0) for one in asked]
     return 0.0 if min(marks) == 0.0 else sum(marks) / len(marks)
+
+
+def _mark(asked: str, word: str, weight: float) -> float:
+    return (_alike(asked, word) or (weight >= _GUESSED_FROM and _guess(asked, word))) * weight
 
 
 def _alike(asked: str, word: str) -> float:
@@ -42,6 +48,10 @@ def _alike(asked: str, word: str) -> float:
         return BEGINS
     if len(asked) >= _SHORTEST_INSIDE and asked in word:
         return HOLDS
+    return 0.0
+
+
+def _guess(asked: str, word: str) -> float:
     if any(c.isdigit() for c in asked) or len(asked) < _ONE_ERROR_FROM:
         return 0.0
     most = 2 if len(asked) >= _TWO_ERRORS_FROM else 1

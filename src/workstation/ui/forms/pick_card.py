@@ -6,11 +6,11 @@ Keys, from the search field: arrows and page keys move, Enter takes, * makes a f
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.forms.pick_list import PickList
-from workstation.ui.forms.pick_preview import PickPreview
+from workstation.ui.forms.pick_preview import HIGH, SHORT, PickPreview
 from workstation.ui.forms.picking import Pick, Picks, Star
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, CardKind, Hairline
@@ -23,6 +23,8 @@ from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_SHORT_BELOW = 500
+"""Height of the card at 100 % under which the preview gives way to the list."""
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -36,6 +38,8 @@ class PickLook:
     """In the preview while there is nothing to see."""
     take: str = "Zet in je antwoord"
     keys: str = "↑ ↓ kiezen · Enter zet in je antwoord · * favoriet · Esc terug"
+    keys_short: str = "↑ ↓ · Enter · * favoriet · Esc"
+    preview: float = HIGH
 
 
 class PickCard(Card):
@@ -56,6 +60,7 @@ class PickCard(Card):
     def __init__(self, theme: Theme, look: PickLook) -> None:
         super().__init__(theme, CardKind.CALLING)
         self._theme = theme
+        self._look = look
         self.setAccessibleName(look.title)
         self._search = LineField(theme, look.search, look.search)
         self._search.installEventFilter(self)
@@ -66,11 +71,17 @@ class PickCard(Card):
         self._list.star_pressed.connect(self.starred)
         self._problem = PlainLabel(theme, "", TypeStyle.SMALL, Token.AMBER_INK, wrap=True)
         self._empty = PlainLabel(theme, "", TypeStyle.BODY, Token.INK2, wrap=True)
+        self._nothing = QWidget()
+        nothing = Column(theme, self._nothing, margins=(6, 6, 6, 6))
+        nothing.addWidget(self._empty)
+        nothing.addStretch(1)
         self._preview = PickPreview(theme, look.nothing)
         self._take = Button(theme, look.take, ButtonKind.OUTLINE, ButtonSize.SMALL)
         self._take.clicked.connect(self._press_take)
         self.filters = Column(theme, gap=6)
         self._lay_out(look)
+        theme.changed.connect(self._measure)
+        self._measure()
 
     @property
     def search(self) -> LineField:
@@ -93,7 +104,8 @@ class PickCard(Card):
         current = self._list.current()
         self._list.show_picks(picks.picks, keep=current.id if keep_place and current else "")
         self._empty.setText("" if picks.picks else picks.empty)
-        self._empty.setVisible(bool(self._empty.text()))
+        self._list.setVisible(bool(picks.picks))
+        self._nothing.setVisible(not picks.picks)
         self._problem.setText(picks.problem)
         self._problem.setVisible(bool(picks.problem))
 
@@ -116,10 +128,18 @@ class PickCard(Card):
             return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         # Nothing else goes on to what lies under the card.
+
+    def _measure(self) -> None:
+        is_short = self.height() < self._theme.px(_SHORT_BELOW)
+        self._preview.show_high(SHORT if is_short else self._look.preview)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -166,11 +186,14 @@ class PickCard(Card):
         body.addWidget(self._search)
         body.addLayout(self.filters)
         body.addWidget(self._problem)
-        body.addWidget(self._empty)
-        rows = Row(theme, margins=(8, 0, 8, 0))
-        rows.addWidget(self._list)
+        # One of the two fills the same room: what stands above keeps its height.
+        rows = Column(theme, margins=(8, 0, 8, 0))
+        rows.addWidget(self._list, 1)
+        rows.addWidget(self._nothing, 1)
         foot = Row(theme, margins=(14, 2, 14, 8), gap=12)
-        foot.addWidget(PlainLabel(theme, look.keys, TypeStyle.SMALL, Token.INK3), 1)
+        keys = PlainLabel(theme, look.keys, TypeStyle.SMALL, Token.INK3)
+        keys.show_short(look.keys_short)
+        foot.addWidget(keys, 1)
         foot.addWidget(self._take)
         column.addLayout(head)
         column.addLayout(body)
@@ -180,4 +203,4 @@ class PickCard(Card):
         column.addWidget(Hairline(theme))
         column.addLayout(foot)
         self._problem.hide()
-        self._empty.hide()
+        self._nothing.hide()

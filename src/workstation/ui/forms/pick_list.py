@@ -104,5 +104,6 @@ class PickList(QListView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.color(Token.RAISED))
         self.setPalette(palette)
+        self.setMinimumHeight(self._theme.px(ROW))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

@@ -11,16 +11,17 @@ from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
-HIGH = 116
+HIGH, SHORT = 116, 84
 
 
 class PickPreview(QWidget):
-    """Keeps its height, whatever is in it: the list above it does not jump."""
+    """Keeps its height whatever is in it: the list above does not jump."""
 
     def __init__(self, theme: Theme, empty: str) -> None:
         super().__init__()
         self._theme = theme
         self._empty = empty
+        self._high: float = HIGH
         inner = QWidget()
         column = Column(theme, inner, margins=(14, 10, 14, 10), gap=6)
         self._text = PlainLabel(theme, "", TypeStyle.TRANSCRIPT, wrap=True)
@@ -43,16 +44,24 @@ class PickPreview(QWidget):
 
     def show_pick(self, pick: Pick | None) -> None:
         if pick is None:
-            self._text.show_runs(Run(text=self._empty, token=Token.INK3))
+            self._text.setText(self._empty)
+            self._text.show_token(Token.INK3)
             self._notes.setText("")
         else:
             self._text.show_runs(*_runs(pick.text))
+            self._text.show_token(Token.INK)
             self._notes.setText("\n".join(pick.notes))
         self._notes.setVisible(bool(self._notes.text()))
         self._scroll.verticalScrollBar().setValue(0)
 
+    def show_high(self, high: float) -> None:
+        """At 100 %: `HIGH`, or `SHORT` where there is little room or little to say."""
+        if high != self._high:
+            self._high = high
+            self._measure()
+
     def _measure(self) -> None:
-        self.setFixedHeight(self._theme.px(HIGH))
+        self.setFixedHeight(self._theme.px(self._high))
 
 
 def _runs(text: str) -> list[Run]:

@@ -15,12 +15,20 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequ
 class Above(QObject):
     """Holds `card` over `page`, its lower edge above `anchor`, as wide as it, at most `high`.
 
-    The card goes when the anchor does, and when the focus is taken elsewhere on the page; a look at
-    another column or at the keys leaves it.
+    `under` keeps the head of the page in sight: it says who reads along. The card goes when the
+    anchor does, and when the focus is taken elsewhere on the page; a look at another column or at
+    the keys leaves it.
     """
 
     def __init__(
-        self, theme: Theme, card: QWidget, page: QWidget, anchor: QWidget, *, high: float
+        self,
+        theme: Theme,
+        card: QWidget,
+        page: QWidget,
+        anchor: QWidget,
+        *,
+        high: float,
+        under: float = 0,
     ) -> None:
         super().__init__(card)
         self._theme = theme
@@ -28,6 +36,7 @@ class Above(QObject):
         self._page = page
         self._anchor = anchor
         self._high = high
+        self._under = under
         card.setParent(page)
         card.hide()
         for widget in (page, anchor, card):
@@ -54,7 +63,8 @@ class Above(QObject):
         gap = self._theme.px(_GAP)
         corner = self._anchor.mapTo(self._page, QPoint(0, 0))
         bottom = corner.y() - gap
-        high = max(1, min(self._theme.px(self._high), bottom - gap))
+        room = bottom - self._theme.px(self._under) - gap
+        high = max(1, min(self._theme.px(self._high), room))
         place = QRect(corner.x(), bottom - high, self._anchor.width(), high)
         if place != self._card.geometry():
             self._card.setGeometry(place)

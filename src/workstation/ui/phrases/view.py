@@ -4,13 +4,16 @@ from PySide6.QtCore import Signal
 
 from workstation.ui.forms.choices import Choices
 from workstation.ui.forms.pick_card import PickCard, PickLook
+from workstation.ui.forms.pick_preview import SHORT
 from workstation.ui.phrases import words
 from workstation.ui.phrases.values import PhrasesShown
 from workstation.ui.theme.theme import Theme
 
-HIGH = 470
+HIGH = 460
 
-_LOOK = PickLook(icon="book", title=words.TITLE, search=words.SEARCH, nothing=words.NOTHING)
+_LOOK = PickLook(
+    icon="book", title=words.TITLE, search=words.SEARCH, nothing=words.NOTHING, preview=SHORT
+)
 
 
 class PhrasesPanel(PickCard):

@@ -9,15 +9,15 @@ from datetime import datetime, tzinfo
 
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
-from workstation.domain.referral import AGES, Referral, Wanted, find
+from workstation.domain.referral import AGES, Wanted, find
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ReferralGiven
 from workstation.services.referrals import Referrals
 from workstation.ui.attention import Attention, Looking, Place
 from workstation.ui.errands import Errands
-from workstation.ui.forms.picking import Pick, Picks, Star, Tag, Tone
-from workstation.ui.referrals import words
+from workstation.ui.forms.picking import Picks, Star
+from workstation.ui.referrals import rows, words
 from workstation.ui.referrals.values import ReferralsShown, ReferralsView
 from workstation.ui.words import data_files, problems
 
@@ -99,7 +99,17 @@ class ReferralsPresenter:
         now = self._referrals.now()
         return ReferralsShown(
             picks=Picks(
-                picks=tuple(self._pick(one, now) for one in found.referrals),
+                picks=tuple(
+                    rows.pick(
+                        one,
+                        hours=self._referrals.hours(one),
+                        given_at=self._given.get(one.id),
+                        starred=one.id in self._favourites,
+                        now=now,
+                        zone=self._zone,
+                    )
+                    for one in found.referrals
+                ),
                 empty=words.empty(wanted.words, found.elsewhere),
                 problem=data_files.all_of(self._referrals.problems()),
             ),
@@ -107,33 +117,6 @@ class ReferralsPresenter:
             ages=words.ages(AGES),
             region=wanted.region,
             age=wanted.age,
-        )
-
-    def _pick(self, one: Referral, now: datetime) -> Pick:
-        hours = self._referrals.hours(one)
-        tags: list[Tag] = []
-        if one.id in self._given:
-            said = words.given(self._given[one.id], self._zone)
-            tags.append(Tag(text=said, tone=Tone.GOOD, icon="check"))
-        is_old = one.is_old(now.astimezone(self._zone).date())
-        if is_old:
-            tags.append(Tag(text=words.NOT_CHECKED, tone=Tone.WARN))
-        if hours is not None:
-            text, is_open = words.opened(hours, now)
-            tags.append(Tag(text=text, tone=Tone.GOOD if is_open else Tone.PLAIN))
-        return Pick(
-            id=one.id,
-            title=one.name,
-            line=one.what,
-            text=one.message,
-            tags=tuple(tags),
-            notes=(
-                words.opening_line(hours, now, self._zone),
-                one.what,
-                *one.facts,
-                f"{words.for_whom(one)}. {words.checked(one.checked, is_old=is_old)}",
-            ),
-            starred=one.id in self._favourites,
         )
 
     def _look_for(self, **changed: str) -> None:
