@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workstation.ui.forms.pick_list import PickList
 from workstation.ui.forms.pick_preview import HIGH, SHORT, PickPreview
@@ -78,6 +78,10 @@ class PickCard(Card):
         self._preview = PickPreview(theme, look.nothing)
         self._take = Button(theme, look.take, ButtonKind.OUTLINE, ButtonSize.SMALL)
         self._take.clicked.connect(self._press_take)
+        self._close = Button(
+            theme, "", ButtonKind.QUIET, ButtonSize.SMALL, icon="close", name="Sluit, Esc"
+        )
+        self._close.clicked.connect(self.left)
         self.filters = Column(theme, gap=6)
         self._lay_out(look)
         theme.changed.connect(self._measure)
@@ -132,10 +136,29 @@ class PickCard(Card):
         super().resizeEvent(event)
         self._measure()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Round within the card, as it is read: filters are made later than the buttons below."""
+        stops = [stop for stop in self._stops() if stop.isVisible() and stop.isEnabled()]
+        now: QWidget | None = self.window().focusWidget()
+        at = stops.index(now) if now in stops else -1
+        step = 1 if forward else -1
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         # Nothing else goes on to what lies under the card.
+
+    def _stops(self) -> list[QWidget]:
+        stops: list[QWidget] = [self._search]
+        for index in range(self.filters.count()):
+            item = self.filters.itemAt(index)
+            holder = item.widget() if item is not None else None
+            if holder is not None:
+                buttons = holder.findChildren(QAbstractButton)
+                stops += [b for b in buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [*stops, self._take, self._close]
 
     def _measure(self) -> None:
         is_short = self.height() < self._theme.px(_SHORT_BELOW)
@@ -177,11 +200,7 @@ class PickCard(Card):
         head = Row(theme, margins=(14, 0, 8, 0), gap=8)
         head.addWidget(Icon(theme, look.icon, 18, Token.SPRUCE))
         head.addWidget(PlainLabel(theme, look.title, TypeStyle.HEADING), 1)
-        close = Button(
-            theme, "", ButtonKind.QUIET, ButtonSize.SMALL, icon="close", name="Sluit, Esc"
-        )
-        close.clicked.connect(self.left)
-        head.addWidget(close)
+        head.addWidget(self._close)
         body = Column(theme, margins=(14, 0, 14, 0), gap=8)
         body.addWidget(self._search)
         body.addLayout(self.filters)

@@ -63,6 +63,7 @@ class PhrasesPresenter:
         self._searched = ""
         self._languages: dict[ChatId, str] = {}
         self._favourites: frozenset[str] = frozenset()
+        self._first = self._favourites
         self._shown: dict[str, str] = {}
         self._chat: ChatId | None = None
         view.searched.connect(self._search)
@@ -81,6 +82,8 @@ class PhrasesPresenter:
 
     async def _open(self, chat: ChatId) -> None:
         self._favourites = await self._phrases.favourites()
+        # A row that is made a favourite does not jump: it comes first at the next opening.
+        self._first = self._favourites
         if chat == self._chat_here() and self._can_write():
             self._chat = chat
             self._searched = ""
@@ -91,7 +94,7 @@ class PhrasesPresenter:
         chosen = self._languages.get(self._chat, _FIRST) if self._chat is not None else _FIRST
         language = chosen if chosen in books else next(iter(sorted(books)), "")
         known = self._known()
-        found = phrase.find(books.get(language, ()), self._searched, self._favourites)
+        found = phrase.find(books.get(language, ()), self._searched, self._first)
         picks = tuple(self._pick(one, phrase.filled(one.text, known)) for one in found)
         self._shown = {pick.id: pick.text for pick in picks}
         codes = sorted(books, key=lambda code: (code != _FIRST, code))

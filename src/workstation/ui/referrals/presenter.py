@@ -51,6 +51,7 @@ class ReferralsPresenter:
         self._back = back
         self._wanted: dict[ChatId, Wanted] = {}
         self._favourites: frozenset[str] = frozenset()
+        self._first = self._favourites
         self._given: Mapping[str, datetime] = {}
         self._chat: ChatId | None = None
         view.searched.connect(lambda searched: self._look_for(words=searched))
@@ -71,6 +72,8 @@ class ReferralsPresenter:
 
     async def _open(self, chat: ChatId) -> None:
         await self._read(chat)
+        # A row that is made a favourite does not jump: it comes first at the next opening.
+        self._first = self._favourites
         if chat == self._chat_here() and self._can_write():
             self._chat = chat
             # Region and age stay as they were left in this chat; words are looked for anew.
@@ -95,7 +98,7 @@ class ReferralsPresenter:
 
     def _now(self, chat: ChatId) -> ReferralsShown:
         wanted = self._wanted[chat]
-        found = find(self._referrals.all(), wanted, self._favourites)
+        found = find(self._referrals.all(), wanted, self._first)
         now = self._referrals.now()
         return ReferralsShown(
             picks=Picks(
