@@ -138,6 +138,9 @@ class PickCard(Card):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Round within the card, as it is read: filters are made later than the buttons below."""
+        if not self.isVisible():
+            # Qt looks for somebody else when a card goes that had the focus, or is taken down.
+            return super().focusNextPrevChild(forward)
         stops = [stop for stop in self._stops() if stop.isVisible() and stop.isEnabled()]
         now: QWidget | None = self.window().focusWidget()
         at = stops.index(now) if now in stops else -1
