@@ -75,3 +75,16 @@ def test_the_preview_holds_every_fact_of_the_place(page: Page) -> None:
     for fact in ("Dag en nacht open.", "6 maanden", "levenslang", "Nagekeken op 24 november 2026."):
         assert fact in notes
     assert panel.preview.text().startswith("In Antwerpen is er een Zorgcentrum")
+
+
+def test_all_of_it_can_be_read_from_the_search_field(page: Page, qapp: QApplication) -> None:
+    panel = page.referrals
+    panel.show_referrals(referrals_shown(Wanted(region="Antwerpen", words="zsg")), keep_place=False)
+    qapp.processEvents()
+    QTest.keyClick(panel.search, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.preview.place() > 0
+    current = panel.list_view.current()
+    assert current is not None
+    assert current.id == "zsg-antwerpen"
+    QTest.keyClick(panel.search, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.preview.place() == 0

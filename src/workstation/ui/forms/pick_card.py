@@ -1,6 +1,7 @@
 """Owns a card to find one text in and put it into a box: search, list, preview; knows no texts.
 
-Keys, from the search field: arrows and page keys move, Enter takes, * makes a favourite, Esc leaves.
+Keys, from the search field: arrows and page keys move, with Shift they read on in the preview, Enter
+takes, * makes a favourite, Esc leaves.
 """
 
 from dataclasses import dataclass
@@ -37,8 +38,8 @@ class PickLook:
     nothing: str
     """In the preview while there is nothing to see."""
     take: str = "Zet in je antwoord"
-    keys: str = "↑ ↓ kiezen · Enter zet in je antwoord · * favoriet · Esc terug"
-    keys_short: str = "↑ ↓ · Enter · * favoriet · Esc"
+    keys: str = "↑ ↓ kiezen · Shift+↓ lees verder · * favoriet · Esc terug"
+    keys_short: str = "↑ ↓ · Shift+↓ · * favoriet"
     preview: float = HIGH
 
 
@@ -76,7 +77,9 @@ class PickCard(Card):
         nothing.addWidget(self._empty)
         nothing.addStretch(1)
         self._preview = PickPreview(theme, look.nothing)
-        self._take = Button(theme, look.take, ButtonKind.OUTLINE, ButtonSize.SMALL)
+        self._take = Button(
+            theme, look.take, ButtonKind.OUTLINE, ButtonSize.SMALL, key_hint="Enter"
+        )
         self._take.clicked.connect(self._press_take)
         self._close = Button(
             theme, "", ButtonKind.QUIET, ButtonSize.SMALL, icon="close", name="Sluit, Esc"
@@ -169,7 +172,10 @@ class PickCard(Card):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in _STEPS:
+        is_shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if is_shift and key in (_STEPS | _PAGES):
+            self._preview.read_on((_STEPS | _PAGES)[key])
+        elif key in _STEPS:
             self._list.go(_STEPS[key])
         elif key in _PAGES:
             self._list.go_page(_PAGES[key])

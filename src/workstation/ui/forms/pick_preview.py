@@ -42,6 +42,16 @@ class PickPreview(QWidget):
     def notes(self) -> str:
         return self._notes.text()
 
+    def read_on(self, by: int) -> None:
+        """Down is +1: three lines at a time."""
+        bar = self._scroll.verticalScrollBar()
+        step = 3 * self._theme.line_height(TypeStyle.SMALL)
+        bar.setValue(bar.value() + by * step)
+
+    def place(self) -> int:
+        """How far it was read, in pixels."""
+        return self._scroll.verticalScrollBar().value()
+
     def show_pick(self, pick: Pick | None) -> None:
         if pick is None:
             self._text.setText(self._empty)
