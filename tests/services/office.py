@@ -7,6 +7,7 @@ from typing import Any, cast
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
+from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
 from workstation.bootstrap import Workstation
 from workstation.domain import ports, times
@@ -29,6 +30,7 @@ class FakeStore:
         self.journal = FakeJournal(clock)
         self.desk = FakeDesk()
         self.index = FakeIndex(self.journal, self.desk)
+        self.tools = FakeTools()
 
     async def close(self) -> None: ...
 

@@ -39,6 +39,10 @@ FILL = {
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
     ),
     4: ('UPDATE closing SET document = \'{"note":"n","saved_at":1}\'',),
+    5: (
+        "INSERT INTO favourite VALUES ('t', 'i')",
+        "INSERT INTO given VALUES ('c', 'r', 1, 1)",
+    ),
 }
 
 

@@ -170,7 +170,7 @@ class Desktop:
         from workstation.app.desk import Desk
         from workstation.app.form import fields
         from workstation.bootstrap import Workstation
-        from workstation.system import protocols
+        from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
         assert self._alerts is not None
@@ -185,6 +185,8 @@ class Desktop:
                 self.ws,
                 protocol=protocols.load_all()[0],
                 fields=fields(),
+                texts=texts.shelf(),
+                directory=referrals.shelf(),
                 zone=ZONE,
                 alerts=self._alerts,
                 lock=self._lock,

@@ -11,14 +11,20 @@ from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.notes.view import Notes
 from workstation.ui.offer.view import OfferView
+from workstation.ui.parts.above import Above
 from workstation.ui.parts.layout import Column
+from workstation.ui.phrases import view as phrases_view
+from workstation.ui.phrases.view import PhrasesPanel
 from workstation.ui.progress.view import ProgressView
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.push.view import PushView
 from workstation.ui.rail.view import Rail
+from workstation.ui.referrals import view as referrals_view
+from workstation.ui.referrals.view import ReferralsPanel
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
+from workstation.ui.transcript.header import HEIGHT as HEADER
 from workstation.ui.transcript.view import Transcript
 from workstation.ui.waiting_room.pushes_view import Pushes
 from workstation.ui.waiting_room.view import WaitingRoom
@@ -35,6 +41,8 @@ class Views:
         self.pushes = Pushes(theme)
         self.transcript = Transcript(theme)
         self.composer = Composer(theme)
+        self.phrases = PhrasesPanel(theme)
+        self.referrals = ReferralsPanel(theme)
         self.offer = OfferView(theme)
         self.reading = ReadingPage(theme)
         self.closing = ClosingView(theme)
@@ -55,6 +63,9 @@ class Views:
         column = Column(theme, chat)
         column.addWidget(self.transcript, 1)
         column.addWidget(self.composer)
+        box = self.composer.box
+        Above(theme, self.phrases, chat, box, high=phrases_view.HIGH, under=HEADER)
+        Above(theme, self.referrals, chat, box, high=referrals_view.HIGH, under=HEADER)
         centre = self.window.centre
         centre.add_page("chat", chat, held=True)
         centre.add_page("offer", self.offer)

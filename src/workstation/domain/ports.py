@@ -23,6 +23,7 @@ from workstation.domain.ids import (
 )
 from workstation.domain.presence import Presence
 from workstation.domain.push import Push
+from workstation.domain.referral import Given
 from workstation.domain.search import Counted, Cursor, Found, Wanted
 from workstation.domain.ticket import Room
 
@@ -261,4 +262,22 @@ class Index(Protocol):
 
     async def push(self, chat: ChatId) -> Push | None:
         """The latest of this chat."""
+        ...
+
+
+class DeskTools(Protocol):
+    """What belongs to the tools of the writing box: own favourites, and what was given in a chat."""
+
+    async def favourites(self, tool: str) -> frozenset[str]:
+        """Ids; `tool` keeps the sentences and the referrals apart."""
+        ...
+
+    async def keep_favourite(self, tool: str, item: str, on: bool) -> None: ...
+
+    async def given(self, chat: ChatId) -> Sequence[Given]:
+        """Oldest first; each referral once."""
+        ...
+
+    async def keep_given(self, given: Given) -> None:
+        """In place of what is known of this referral in this chat."""
         ...

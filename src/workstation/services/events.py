@@ -76,6 +76,13 @@ class StoreFailed:
     why: StoreFault
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralGiven:
+    """A message with a referral in it went to the visitor."""
+
+    chat: ChatId
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -88,4 +95,5 @@ Event = (
     | LinkChanged
     | ShiftChanged
     | StoreFailed
+    | ReferralGiven
 )

@@ -11,7 +11,7 @@ from workstation.store import migration, private_file
 from workstation.store.connection import Connection
 from workstation.store.worker import Worker
 
-_TABLES = ("entry", "outbox", "conversation", "push", "draft", "answer", "closing")
+_TABLES = ("entry", "outbox", "conversation", "push", "draft", "answer", "closing", "given")
 
 
 class StoredErasure:

@@ -10,6 +10,7 @@ from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
 from workstation.store.settings import StoredSettings
+from workstation.store.tools import StoredTools
 from workstation.store.worker import Worker
 
 
@@ -22,6 +23,7 @@ class OpenedStore:
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
+        self.tools: ports.DeskTools = StoredTools(worker)
         self.erasure = StoredErasure(worker, path)
 
     async def close(self) -> None:

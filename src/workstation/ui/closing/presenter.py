@@ -1,6 +1,6 @@
 """Owns the end of a chat: open risks, coded facts, note and debrief, kept while typed; no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -48,9 +48,11 @@ class ClosingPresenter:
         clock: Clock,
         zone: tzinfo,
         risk_wanted: Callable[[str], None],
+        referred: Callable[[ChatId], Awaitable[str]],
         finished: Callable[[ChatId], None],
     ) -> None:
-        """`risk_wanted` leads to a step of the checklist; `finished`: nothing is left to do."""
+        """`risk_wanted` leads to a step of the checklist; `referred` says which answer of the form
+        fits what was given in a chat, or ""; `finished`: nothing is left to do."""
         self._view = view
         self._protocol = protocol
         self._fields = fields
@@ -62,6 +64,7 @@ class ClosingPresenter:
         self._clock = clock
         self._zone = zone
         self._finished = finished
+        self._referred = referred
         self._chat: ChatId | None = None
         self._closing: Closing | None = None
         self._answers: Answers = {}
@@ -89,6 +92,7 @@ class ClosingPresenter:
     async def _open(self, chat: ChatId) -> None:
         known = await self._desk.closing(chat)
         answers = await self._desk.answers(chat)
+        referred = await self._referred(chat)
         if chat != self._chat:
             return
         # What is still being typed belongs to the closing that was open until now.
@@ -97,16 +101,21 @@ class ClosingPresenter:
         self._answers = answers
         self._closing = known or Closing(
             chat=chat,
-            facts=self._prefilled(here.answers if here else {}, answers),
+            facts=self._prefilled(here.answers if here else {}, answers, referred),
             saved_at=self._clock.now(),
         )
         self._show(saved=known is not None)
         self._view.take_focus()
 
-    def _prefilled(self, told: Answers, answers: Answers) -> dict[str, str]:
-        """What the checklist and the visitor already said, where the form has the same words."""
+    def _prefilled(self, told: Answers, answers: Answers, referred: str) -> dict[str, str]:
+        """What the checklist, the visitor and the referrals already said, where the form has the
+        same words."""
         facts = {field.id: field.fixed for field in self._fields if field.fixed}
-        guesses = {"when": answers.get("when", ""), "gender": told.get("gender", "")}
+        guesses = {
+            "when": answers.get("when", ""),
+            "gender": told.get("gender", ""),
+            "referral": referred,
+        }
         for field in self._fields:
             guess = guesses.get(field.id, "")
             if guess and any(choice.id == guess for choice in field.choices):
