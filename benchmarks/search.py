@@ -59,7 +59,7 @@ BETWEEN_US = 60_000_000
 BUDGET = {
     "rare_p95_ms": 2.0,
     "prefix_p95_ms": 10.0,
-    "common_p95_ms": 50.0,
+    "common_p95_ms": 100.0,
     "ratio": 2.5,
     "painted_p95_ms": 30.0,
 }

@@ -4,6 +4,7 @@ Newest first, by the numbers of the rows: measured, ordering by rank is slow on 
 call looks through at most `LOOKED` lines, for messages wait behind it on the one thread.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -88,65 +89,67 @@ class _Stream:
 
 
 def _messages(connection: Connection, wanted: Wanted, before: int, limit: int) -> _Stream:
-    slice_ = _slice(connection, wanted, before, limit)
-    if slice_ is None:
-        return _Stream()
-    inner, values, where = slice_
+    numbers, low = _looked(connection, wanted, before, limit)
+    where, values = _tests(wanted)
     rows = connection.rows(
         # The numbers first: what is sorted is small, and only hits are read whole.
         "SELECT t.position, t.chat, t.id, t.sender, t.text, t.at_us, t.own"  # noqa: S608
-        f" FROM (SELECT w.position FROM ({inner}) AS w"
-        f" CROSS JOIN entry AS e ON e.position = w.position {where}"
-        " ORDER BY w.position DESC LIMIT ?) AS h CROSS JOIN entry AS t ON t.position = h.position"
+        " FROM (SELECT e.position FROM json_each(?) AS w"
+        f" CROSS JOIN entry AS e ON e.position = w.value {where}"
+        " ORDER BY e.position DESC LIMIT ?) AS h CROSS JOIN entry AS t ON t.position = h.position"
         " ORDER BY h.position DESC",
-        (*values, limit),
+        (json.dumps(numbers), *values, limit),
     )
     with document.damage_told():
         hits = tuple((row[0], _message(row)) for row in rows)
-    if len(hits) == limit and limit:
-        return _Stream(hits=hits, low=hits[-1][0])
-    return _Stream(hits=hits, low=_end(connection, wanted, before) if where else None)
+    return _Stream(hits=hits, low=hits[-1][0] if hits and len(hits) == limit else low)
 
 
 def _message_count(
     connection: Connection, wanted: Wanted, before: int, most: int
 ) -> tuple[int, int | None]:
-    slice_ = _slice(connection, wanted, before, most)
-    if slice_ is None:
-        return 0, None
-    inner, values, where = slice_
+    numbers, low = _looked(connection, wanted, before, most)
+    where, values = _tests(wanted)
+    if not where:
+        return len(numbers), None
     row = connection.row(
-        "SELECT count(*) FROM (SELECT 1"  # noqa: S608
-        f" FROM ({inner}) AS w CROSS JOIN entry AS e ON e.position = w.position {where} LIMIT ?)",
-        (*values, most),
+        "SELECT count(*) FROM (SELECT 1 FROM json_each(?) AS w"  # noqa: S608
+        f" CROSS JOIN entry AS e ON e.position = w.value {where} LIMIT ?)",
+        (json.dumps(numbers), *values, most),
     )
     count = int(row[0]) if row else 0
-    return count, None if count >= most or not where else _end(connection, wanted, before)
+    return count, None if count >= most else low
 
 
-def _slice(
+def _looked(
     connection: Connection, wanted: Wanted, before: int, limit: int
-) -> tuple[str, list[Value], str] | None:
-    """The next lines with these words, and what else must hold of them; None: there are none."""
+) -> tuple[list[int], int | None]:
+    """The next lines with these words, by number, and from where to look on; None: these were all."""
     if not wanted.takes_messages:
-        return None
-    is_plain = wanted.since is None and wanted.partner is None
-    inner, values = _bounds(connection, wanted, before, limit if is_plain else LOOKED)
-    tests = []
+        return [], None
+    partner = wanted.partner
+    if partner is not None and connection.row(_ANY_OF_LINE, (partner,)) is None:
+        return [], None
+    most = limit if wanted.since is None and partner is None else LOOKED
+    inner, values = _bounds(connection, wanted, before)
+    rows = connection.rows(f"{inner} ORDER BY rowid DESC LIMIT ?", (*values, most))
+    numbers = [int(number) for (number,) in rows]
+    return numbers, numbers[-1] if numbers and len(numbers) == most else None
+
+
+def _tests(wanted: Wanted) -> tuple[str, list[Value]]:
+    """What must hold of a line beside its words."""
+    tests, values = list[str](), list[Value]()
     if wanted.since is not None:
         tests.append("e.at_us >= ?")
         values.append(instants.to_us(wanted.since))
     if wanted.partner is not None:
-        if connection.row(_ANY_OF_LINE, (wanted.partner,)) is None:
-            return None
         tests.append(f"e.{_OF_LINE}")
         values.append(wanted.partner)
-    return inner, values, f"WHERE {' AND '.join(tests)}" if tests else ""
+    return f"WHERE {' AND '.join(tests)}" if tests else "", values
 
 
-def _bounds(
-    connection: Connection, wanted: Wanted, before: int, looked: int
-) -> tuple[str, list[Value]]:
+def _bounds(connection: Connection, wanted: Wanted, before: int) -> tuple[str, list[Value]]:
     values: list[Value] = [match_of(wanted.terms), before]
     inner = _MESSAGES
     if wanted.since is not None:
@@ -159,14 +162,7 @@ def _bounds(
         if known is not None:
             inner += " AND rowid > ?"
             values.append(known[0])
-    return f"{inner} ORDER BY rowid DESC LIMIT {looked}", values
-
-
-def _end(connection: Connection, wanted: Wanted, before: int) -> int | None:
-    """The last line that was looked at; None when that was all of them."""
-    inner, values = _bounds(connection, wanted, before, LOOKED)
-    row = connection.row(f"SELECT count(*), min(position) FROM ({inner})", values)  # noqa: S608
-    return int(row[1]) if row is not None and row[0] == LOOKED else None
+    return inner, values
 
 
 def _notes(connection: Connection, wanted: Wanted, before: int, limit: int) -> _Stream:
