@@ -16,7 +16,7 @@ from workstation.app.desk import Desk
 from workstation.app.views import Views
 from workstation.domain.chat import ChatState
 from workstation.domain.closing import Closing
-from workstation.system import protocols
+from workstation.system import protocols, referrals, texts
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.rail.values import Place
 from workstation.ui.theme.theme import Theme
@@ -72,6 +72,8 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
         zone=UTC,
         alerts=alerts,
         lock=_nothing,
+        texts=texts.shelf(),
+        directory=referrals.shelf(),
     )
     window.show()
     window.activateWindow()
