@@ -6,6 +6,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QTimer
 
 from workstation.app.alerts import Alerts
+from workstation.app.notes_place import NotesPlace
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
@@ -31,18 +32,15 @@ from workstation.ui.composer.presenter import ComposerPresenter
 from workstation.ui.errands import Errands
 from workstation.ui.huddle.presenter import HuddlePresenter
 from workstation.ui.line_names import LineNames
-from workstation.ui.notes.presenter import NotesPresenter
 from workstation.ui.offer.presenter import OfferPresenter
 from workstation.ui.one_box import OneBox
 from workstation.ui.phrases.presenter import PhrasesPresenter
 from workstation.ui.progress.presenter import ProgressPresenter
 from workstation.ui.protocol.presenter import ProtocolPresenter
 from workstation.ui.push.presenter import PushPresenter
-from workstation.ui.rail.values import Place as RailPlace
 from workstation.ui.referrals.presenter import ReferralsPresenter
 from workstation.ui.ticks import Ticks
 from workstation.ui.topbar.presenter import TopbarPresenter
-from workstation.ui.transcript.archive_presenter import ArchivePresenter
 from workstation.ui.transcript.presenter import TranscriptPresenter
 from workstation.ui.transcript.values import PinWanted
 from workstation.ui.waiting_room.presenter import WaitingRoomPresenter
@@ -323,29 +321,9 @@ class Desk:
             referred=referrals.counted,
             finished=self.chats.finished,
         )
-        archive = ArchivePresenter(
-            views.archive,
-            me=identity.device,
-            journal=ws.store.journal,
-            names=names,
-            errands=errands,
-            zone=zone,
-            tell=tell,
+        self._notes = NotesPlace(
+            views, ws, stage=stage, names=names, errands=errands, zone=zone, tell=tell
         )
-        self.notes = NotesPresenter(
-            views.notes,
-            search=ws.search,
-            partners=tuple(partner.id for partner in identity.partners),
-            names=names,
-            errands=errands,
-            clock=ws.clock,
-            zone=zone,
-            tell=tell,
-            read=archive.show,
-        )
-        views.notes.left.connect(stage.show_desk)
-        views.rail.place_chosen.connect(self._enter)
-        window.search_wanted.connect(self._search)
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
@@ -375,15 +353,6 @@ class Desk:
         count = len(self._ws.waiting.rings()) if on else 0
         self._alerts.show_calls(count)
         self.views.window.show_calls(count)
-
-    def _enter(self, place: RailPlace) -> None:
-        if place is RailPlace.NOTES:
-            self._search()
-
-    def _search(self) -> None:
-        self._stage.show_notes()
-        self.notes.opened()
-        self.views.notes.take_focus()
 
     def _write_to_colleagues(self) -> None:
         self._stage.show_huddle()
