@@ -4,6 +4,7 @@ import asyncio
 import os
 from typing import Any, cast
 
+from tests.fakes.archive import FakeArchive
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
 from tests.services.lines import L1712, Lines, SetClock
@@ -27,6 +28,7 @@ class FakeStore:
     def __init__(self, clock: SetClock) -> None:
         self.journal = FakeJournal(clock)
         self.desk = FakeDesk()
+        self.archive = FakeArchive(self.journal, self.desk)
 
     async def close(self) -> None: ...
 

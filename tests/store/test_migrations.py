@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.cases import C1, FixedClock, a_chat, entry, outbox_row
+from tests.store.cases import C1, NOON, FixedClock, a_chat, entry, outbox_row
 from workstation.domain import ports
 from workstation.domain.errors import StoreError, StoreFault
+from workstation.domain.retention import OF_A_CHAT, Due
 from workstation.store import connection as connections
 from workstation.store import migration
 from workstation.store.connection import Connection, Value
@@ -37,6 +38,11 @@ FILL = {
         "INSERT INTO identity VALUES (1, '{}')",
         "INSERT INTO setting VALUES ('n', 'v')",
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
+    ),
+    4: (
+        "INSERT INTO keeping VALUES ('c', 1, 'r', 1)",
+        "INSERT INTO past VALUES ('c', 'c', 1)",
+        "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
     ),
 }
 
@@ -178,7 +184,9 @@ async def test_an_erased_chat_is_gone_from_the_copy_too(
         migration.move(connection, LADDER, len(LADDER) - 1)
     store = await vault.open(key, clock)
     assert migration.backup_path(vault.store_path).exists()
-    await store.erasure.erase(C1)
+    everything = frozenset(OF_A_CHAT)
+    await store.archive.erase(Due(chat=C1, kinds=everything, ended_at=NOON), at=NOON)
+    await store.archive.tidy()
     assert not migration.backup_path(vault.store_path).exists()
     await store.close()
 

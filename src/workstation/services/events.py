@@ -76,6 +76,18 @@ class StoreFailed:
     why: StoreFault
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatErased:
+    """Its words are gone from this workstation, for good."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionChanged:
+    """What is kept, or was erased, is not as it was: ask `Retention` for it."""
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -88,4 +100,6 @@ Event = (
     | LinkChanged
     | ShiftChanged
     | StoreFailed
+    | ChatErased
+    | RetentionChanged
 )

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from workstation.domain import ports
+from workstation.domain import archive, ports
+from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
-from workstation.store.erasure import StoredErasure
 from workstation.store.identity import StoredIdentity
 from workstation.store.journal import StoredJournal
 from workstation.store.settings import StoredSettings
@@ -20,7 +20,7 @@ class OpenedStore:
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
-        self.erasure = StoredErasure(worker, path)
+        self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:
         """Finishes what was accepted; afterwards everything raises StoreError."""
