@@ -49,16 +49,18 @@ def case(**changes: object) -> Case:
 def test_nothing_goes_that_is_live_unfinished_kept_or_younger_than_its_term(
     cases: list[Case], terms: Terms
 ) -> None:
-    due = {(d.chat, d.ended_at, kind) for d in retention.due(cases, terms, NOON) for kind in d.kinds}
+    due = {
+        (d.chat, d.ended_at, kind) for d in retention.due(cases, terms, NOON) for kind in d.kinds
+    }
     for one in cases:
         must_stay = (
             one.live
             or one.unfinished
             or (one.keeping is not None and one.keeping.until > NOON)
-            or (one.letters and NOON < one.ended_at + retention.LETTERS_STAY)
+            or (one.letters and one.ended_at + retention.LETTERS_STAY > NOON)
         )
         for kind in one.has:
-            if must_stay or NOON < one.ended_at + terms.of(kind):
+            if must_stay or one.ended_at + terms.of(kind) > NOON:
                 others = [c for c in cases if (c.chat, c.ended_at) == (one.chat, one.ended_at)]
                 assert len(others) > 1 or (one.chat, one.ended_at, kind) not in due
 
@@ -74,7 +76,11 @@ def test_what_is_over_and_held_by_nothing_goes_and_only_what_is_there(
         assert retention.stays(one, kind, terms, NOON) is not None
 
 
-@given(one=cases, terms=terms, back=st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=9999)))
+@given(
+    one=cases,
+    terms=terms,
+    back=st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=9999)),
+)
 def test_an_earlier_clock_never_erases_more(one: Case, terms: Terms, back: timedelta) -> None:
     now = retention.due([one], terms, NOON)
     then = retention.due([one], terms, NOON - back)

@@ -42,7 +42,7 @@ class FakeArchive:
         self._past[due.chat] = case.ended_at
         huddles = self._huddles.setdefault(due.chat, set())
         huddles |= self._huddles_of(due.chat)
-        counts = {kind: 1 for kind in due.kinds & case.has}
+        counts = dict.fromkeys(due.kinds & case.has, 1)
         if Kind.TRANSCRIPT in due.kinds:
             self._forget(due.chat)
             self._journal._chats.pop(due.chat, None)
@@ -52,13 +52,7 @@ class FakeArchive:
         if Kind.BRIEFING in due.kinds:
             for push in self._pushes(due.chat):
                 del self._journal._pushes[push.id]
-        closing = self._desk._closings.get(due.chat)
-        if closing is not None:
-            if Kind.NOTE in due.kinds:
-                closing = dataclasses.replace(closing, note="", debrief="", risks={})
-            if Kind.FACTS in due.kinds:
-                closing = dataclasses.replace(closing, facts={})
-            self._desk._closings[due.chat] = closing
+        self._clear_closing(due)
         self._keepings.pop(due.chat, None)
         if not self._case(due.chat).has:
             self._past.pop(due.chat, None)
@@ -149,6 +143,16 @@ class FakeArchive:
             or bool(self._desk._drafts.get(of))
             or bool(self._desk._answers.get(of))
         )
+
+    def _clear_closing(self, due: Due) -> None:
+        closing = self._desk._closings.get(due.chat)
+        if closing is None:
+            return
+        if Kind.NOTE in due.kinds:
+            closing = dataclasses.replace(closing, note="", debrief="", risks={})
+        if Kind.FACTS in due.kinds:
+            closing = dataclasses.replace(closing, facts={})
+        self._desk._closings[due.chat] = closing
 
     def _forget(self, of: ChatId) -> None:
         for key in [key for key in self._journal._entries if key[0] == of]:

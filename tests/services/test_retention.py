@@ -60,7 +60,7 @@ async def test_a_chat_goes_when_its_time_is_over_and_not_a_second_before(
     closing = await seat.store.desk.closing(talk.chat)
     assert closing is not None
     assert (closing.note, dict(closing.facts)) == ("", {"form": "x"})
-    assert seat.store.archive.tidied == 1
+    assert seat.store.archive.tidied == 2  # after each round
 
 
 async def test_a_round_is_once_a_day_by_the_clock_also_after_a_sleep(
@@ -153,17 +153,17 @@ async def test_a_clock_set_back_erases_nothing_and_is_believed_a_day_later(
     assert (await seat.ws.retention.overview()).pause is None
 
 
-async def test_a_clock_far_ahead_is_looked_at_for_an_hour_before_it_is_believed(
+async def test_a_clock_far_ahead_is_looked_at_for_a_while_before_it_is_believed(
     office: Office, seat: Seat, talk: Visitor, finish: Finish
 ) -> None:
     await finish()
     await seat.ws.retention.once(start=True)
     office.clock.forward(60 * DAY_S)
     assert await seat.ws.retention.once(start=True) is Round.FAR
-    office.clock.forward(1800)
+    office.clock.forward(300)
     assert await seat.ws.retention.once(start=True) is Round.FAR
     assert await _lines(seat, talk.chat) > 0
-    office.clock.forward(1801)
+    office.clock.forward(301)
     assert await seat.ws.retention.once(start=True) is Round.NOW
     assert await _lines(seat, talk.chat) == 0
 
@@ -235,9 +235,7 @@ async def test_what_somebody_waits_for_cannot_be_erased_now(
     assert await _lines(seat, talk.chat) > 0
 
 
-async def test_a_late_copy_brings_no_word_back(
-    seat: Seat, talk: Visitor, finish: Finish
-) -> None:
+async def test_a_late_copy_brings_no_word_back(seat: Seat, talk: Visitor, finish: Finish) -> None:
     frame = await talk.say("Mag ik je iets vertellen?")
     await until(lambda: talk.side.unconfirmed == 0)
     await finish()

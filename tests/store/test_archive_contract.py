@@ -60,9 +60,7 @@ class Keep:
         case = await self.case(of)
         assert case is not None
         wanted = frozenset(kinds) or EVERYTHING
-        return await self.archive.erase(
-            Due(chat=of, kinds=wanted, ended_at=case.ended_at), at=at
-        )
+        return await self.archive.erase(Due(chat=of, kinds=wanted, ended_at=case.ended_at), at=at)
 
 
 def ended(of: ids.ChatId = C1, **changes: object) -> Chat:

@@ -197,9 +197,7 @@ async def test_a_position_is_never_given_twice_also_after_an_erasure(
     store = await vault.create(key, clock)
     await store.journal.commit(ports.Step(entries=(entry("m1"),)))
     (first,) = await store.journal.entries(C1)
-    await store.archive.erase(
-        Due(chat=C1, kinds=frozenset(OF_A_CHAT), ended_at=NOON), at=NOON
-    )
+    await store.archive.erase(Due(chat=C1, kinds=frozenset(OF_A_CHAT), ended_at=NOON), at=NOON)
     await store.journal.commit(ports.Step(entries=(entry("m2"),)))
     (second,) = await store.journal.entries(C1)
     assert second.position > first.position

@@ -14,9 +14,9 @@ from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.presence import Duty
 from workstation.services.briefing_cards import BriefingCards
-from workstation.services.events import RoomChanged, ShiftChanged, StoreFailed
+from workstation.services.events import ChatErased, RoomChanged, ShiftChanged, StoreFailed
 from workstation.services.typing import Typing
-from workstation.ui.attention import Attention
+from workstation.ui.attention import Attention, Looking
 from workstation.ui.briefing.presenter import BriefingPresenter
 from workstation.ui.briefing.reading_presenter import ReadingPresenter
 from workstation.ui.chats.presenter import ChatsPresenter
@@ -26,11 +26,14 @@ from workstation.ui.composer.presenter import ComposerPresenter
 from workstation.ui.errands import Errands
 from workstation.ui.huddle.presenter import HuddlePresenter
 from workstation.ui.line_names import LineNames
+from workstation.ui.main_window.question_card import Question
 from workstation.ui.offer.presenter import OfferPresenter
 from workstation.ui.one_box import OneBox
 from workstation.ui.progress.presenter import ProgressPresenter
 from workstation.ui.protocol.presenter import ProtocolPresenter
 from workstation.ui.push.presenter import PushPresenter
+from workstation.ui.retention.presenter import RetentionPresenter
+from workstation.ui.retention.values import EraseQuestion
 from workstation.ui.ticks import Ticks
 from workstation.ui.topbar.presenter import TopbarPresenter
 from workstation.ui.transcript.presenter import TranscriptPresenter
@@ -266,6 +269,7 @@ class Desk:
             casebook=ws.casebook,
             chats=ws.chats,
             desk=ws.store.desk,
+            retention=ws.retention,
             attention=attention,
             errands=errands,
             bus=ws.bus,
@@ -274,6 +278,16 @@ class Desk:
             risk_wanted=self._lead_to_step,
             finished=self.chats.finished,
         )
+        self.retention = RetentionPresenter(
+            views.retention,
+            retention=ws.retention,
+            errands=errands,
+            bus=ws.bus,
+            clock=ws.clock,
+            zone=zone,
+            ask=self._ask_to_erase,
+        )
+        ws.bus.on(ChatErased, self._chat_erased)
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
@@ -328,6 +342,17 @@ class Desk:
     def _lead_to_step(self, step: str) -> None:
         self._stage.show_protocol()
         self.protocol.focus(step)
+
+    def _ask_to_erase(self, asked: EraseQuestion, answered: Callable[[bool], None]) -> None:
+        question = Question(
+            title=asked.title, text=asked.text, yes=asked.yes, no=asked.no, danger=True
+        )
+        self.views.window.ask(question, answered)
+
+    def _chat_erased(self, event: ChatErased) -> None:
+        self.chats.show()
+        if self.attention.chat == event.chat:
+            self.attention.look(Looking())
 
     def _store_failed(self, event: StoreFailed) -> None:
         self.views.window.tell(problems.store_sentence(event.why))

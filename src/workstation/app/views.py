@@ -15,6 +15,7 @@ from workstation.ui.progress.view import ProgressView
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.push.view import PushView
 from workstation.ui.rail.view import Rail
+from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
@@ -43,6 +44,7 @@ class Views:
         self.progress = ProgressView(theme)
         self.push = PushView(theme)
         self.settings = Settings(theme)
+        self.retention = RetentionPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -64,3 +66,15 @@ class Views:
         side.add_tab("huddle", "Overleg", self.huddle, icon="people", huddle=True)
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
+        self.window.add_place("retention", self.retention)
+        self.settings.retention_wanted.connect(self._show_retention)
+        self.retention.left.connect(self._leave_retention)
+
+    def _show_retention(self) -> None:
+        """A page of the settings: the rail stays where it is."""
+        self.window.show_place("retention")
+        self.retention.back.setFocus()
+
+    def _leave_retention(self) -> None:
+        self.window.show_place("settings")
+        self.settings.retention.setFocus()

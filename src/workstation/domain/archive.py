@@ -37,7 +37,9 @@ class Archive(Protocol):
         """
         ...
 
-    async def erase_traces(self, *, seen_before: datetime, audit_before: datetime, at: datetime) -> None:
+    async def erase_traces(
+        self, *, seen_before: datetime, audit_before: datetime, at: datetime
+    ) -> None:
         """With a report of how many; reports of that age go with the audit."""
         ...
 

@@ -18,7 +18,7 @@ CLOCK_SLACK = timedelta(minutes=2)
 """How far a clock is put right in daily life; below this it was not set back."""
 FAR = timedelta(days=31)
 """A longer time since the last round is a long absence, or a clock that is wrong."""
-SETTLE = timedelta(hours=1)
+SETTLE = timedelta(minutes=10)
 """How long such a clock is looked at before it is believed: what is erased does not come back."""
 
 

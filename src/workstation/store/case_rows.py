@@ -91,9 +91,7 @@ def keepings(connection: Connection) -> dict[str, Keeping]:
     }
 
 
-def _find_words(
-    connection: Connection, drafts: dict[str, _Draft], parents: dict[str, str]
-) -> None:
+def _find_words(connection: Connection, drafts: dict[str, _Draft], parents: dict[str, str]) -> None:
     found = {chat for (chat,) in connection.rows(_SPOKEN_IN)}
     for table in erasure.WORDS[1:]:
         found |= {chat for (chat,) in connection.rows(f"SELECT DISTINCT chat FROM {table}")}  # noqa: S608

@@ -51,7 +51,9 @@ def is_waited_for(connection: Connection, chat: ids.ChatId) -> bool:
 def erase(connection: Connection, due: Due) -> dict[Kind, int]:
     """Inside a transaction. How many of each kind were there: chats, huddles, pushes, closings."""
     forget_words_in_indexes(connection)
-    connection.run("INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,))
+    connection.run(
+        "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,)
+    )
     chat = due.chat
     huddles = [id_ for (id_,) in connection.rows(_HUDDLES, (chat,))]
     for id_ in (chat, *huddles):
