@@ -36,7 +36,7 @@ def empty(theme: Theme) -> QWidget:
 def question(theme: Theme) -> QWidget:
     desk = _desk(theme, sample.shown())
     asked = Question(
-        title=words.question("Bezoeker 7733"),
+        title=words.question("bezoeker 7733"),
         text=words.question_text("4 november"),
         yes=words.YES,
         no=words.NO,

@@ -220,14 +220,17 @@ class Retention:
 
     async def _erase(self, due: Due, now: datetime, *, asked: bool = False) -> bool:
         """Inside the turn of the chat: nobody reopens it meanwhile, nothing of it is written."""
-        async with self._casebook.turn(due.chat):
+        huddles = [huddle_of(p.id) for p in self._casebook.pushes() if p.chat == due.chat]
+        async with contextlib.AsyncExitStack() as turns:
+            # The chat first, as everybody does who needs both.
+            for conversation in (due.chat, *huddles):
+                await turns.enter_async_context(self._casebook.turn(conversation))
             known = self._casebook.chat(due.chat)
             if known is not None and known.state in LIVE:
                 return False
             if not await self._archive.erase(due, at=now, asked=asked):
                 return False
             self._untidy = True
-            huddles = [huddle_of(p.id) for p in self._casebook.pushes() if p.chat == due.chat]
             if Kind.HUDDLE in due.kinds:
                 for huddle in huddles:
                     self._conversations.forget(huddle)

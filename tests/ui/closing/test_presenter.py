@@ -46,6 +46,7 @@ def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresen
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
         desk=bench.desk,
+        retention=bench.ws.retention,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,

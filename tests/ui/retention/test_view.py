@@ -117,11 +117,11 @@ def test_what_was_done_or_went_wrong_is_said_until_the_page_is_opened_again(
 ) -> None:
     opened: list[str] = []
     page.opened.connect(lambda: opened.append("opened"))
-    page.show_done(words.done("Bezoeker 7733"))
-    assert "Bezoeker 7733 is gewist." in _texts(page)
+    page.show_done(words.done("bezoeker 7733"))
+    assert "Het gesprek met bezoeker 7733 is gewist." in _texts(page)
     page.hide()
     page.show()
-    assert "Bezoeker 7733 is gewist." not in _texts(page)
+    assert "Het gesprek met bezoeker 7733 is gewist." not in _texts(page)
     assert opened == ["opened"]
 
 

@@ -112,7 +112,7 @@ class RetentionPresenter:
             barred = Stays.DOSSIER
         return PastChat(
             id=case.chat,
-            name=_name(case),
+            name=f"Bezoeker {case.number}",
             ended=self._day(case.ended_at, now),
             state=state,
             kept=why is Stays.DOSSIER,
@@ -143,7 +143,7 @@ class RetentionPresenter:
         if case is None:
             await self._show()
             return
-        name, ended = _name(case), self._day(case.ended_at, self._clock.now())
+        name, ended = f"bezoeker {case.number}", self._day(case.ended_at, self._clock.now())
 
         def answered(yes: bool) -> None:
             if yes:
@@ -185,7 +185,3 @@ def _terms(overview: Overview) -> tuple[TermRow, ...]:
     rows.append(TermRow(what=words.DOSSIER, term=words.dossier_term(overview.terms.dossier_days)))
     rows += [TermRow(what=words.KINDS[kind], term=words.kept_for(days(kind))) for kind in TRACES]
     return tuple(rows)
-
-
-def _name(case: Case) -> str:
-    return f"Bezoeker {case.number}"

@@ -110,7 +110,8 @@ def erased(parts: list[str], span: str, *, asked: bool) -> str:
 
 
 def question(name: str) -> str:
-    return f"{name} wissen?"
+    """`name`: `bezoeker 4821`."""
+    return f"Gesprek met {name} wissen?"
 
 
 def question_text(ended: str) -> str:
@@ -122,4 +123,4 @@ def question_text(ended: str) -> str:
 
 
 def done(name: str) -> str:
-    return f"{name} is gewist."
+    return f"Het gesprek met {name} is gewist."
