@@ -26,5 +26,5 @@ def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
 def scenes() -> Iterable[tuple[str, Scene]]:
     yield "closing-centre", _scene(sample.sheet(), 712, 1280)
     kept = Dossier(terms=sample.TERMS, days=180, reason="Aangifte loopt", until="23 mei 2027")
-    yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1280)
+    yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1560)
     yield "closing-right", _scene(sample.sheet(risks=()), 380)

@@ -352,7 +352,11 @@ class Desk:
     def _chat_erased(self, event: ChatErased) -> None:
         self.chats.show()
         if self.attention.chat == event.chat:
+            was_there = self.views.retention.isVisible()
             self.attention.look(Looking())
+            if was_there:
+                # Whoever erased it there is told so there.
+                self.views.show_retention()
 
     def _store_failed(self, event: StoreFailed) -> None:
         self.views.window.tell(problems.store_sentence(event.why))

@@ -14,6 +14,7 @@ from workstation.ui.parts.layout import Column
 from workstation.ui.progress.view import ProgressView
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.push.view import PushView
+from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
 from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
@@ -67,11 +68,12 @@ class Views:
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
         self.window.add_place("retention", self.retention)
-        self.settings.retention_wanted.connect(self._show_retention)
+        self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 
-    def _show_retention(self) -> None:
-        """A page of the settings: the rail stays where it is."""
+    def show_retention(self) -> None:
+        """A page of the settings: in the rail it is there."""
+        self.rail.show_place(Place.SETTINGS)
         self.window.show_place("retention")
         self.retention.back.setFocus()
 
