@@ -13,6 +13,7 @@ from workstation.store import connection as connections
 from workstation.store import migration
 from workstation.store.connection import Connection, Value
 from workstation.store.migration import Migration
+from workstation.store.migrations import m0006_retention
 from workstation.store.migrations.ladder import LADDER
 from workstation.store.vault import Vault
 
@@ -39,7 +40,7 @@ FILL = {
         "INSERT INTO setting VALUES ('n', 'v')",
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
     ),
-    4: (
+    m0006_retention.MIGRATION.number: (
         "INSERT INTO keeping VALUES ('c', 1, 'r', 1)",
         "INSERT INTO past VALUES ('c', 'c', 1)",
         "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
