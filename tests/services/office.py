@@ -4,6 +4,7 @@ import asyncio
 import os
 from typing import Any, cast
 
+from tests.fakes.archive import FakeArchive
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
@@ -31,6 +32,7 @@ class FakeStore:
         self.desk = FakeDesk()
         self.index = FakeIndex(self.journal, self.desk)
         self.tools = FakeTools()
+        self.archive = FakeArchive(self.journal, self.desk)
 
     async def close(self) -> None: ...
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.store.cases import C1, C2, NOON, FixedClock, a_push, entry
+from tests.store.erasing import erased
 from workstation.domain import ids, ports
 from workstation.domain.closing import Closing
 from workstation.domain.search import Wanted, terms_of
@@ -35,7 +36,7 @@ async def test_what_is_erased_is_in_no_page_of_the_index(
     store = await vault.create(key, clock)
     await _fill(store)
     assert len((await store.index.find(_wanted())).hits) == 2
-    await store.erasure.erase(C1)
+    await erased(store, C1)
     assert (await store.index.find(_wanted())).hits == ()
     assert len((await store.index.find(_wanted("ander"))).hits) == 1
     await store.close()
@@ -66,7 +67,7 @@ async def test_the_index_is_whole_after_lines_and_notes_came_changed_and_went(
     await _fill(store)
     for text in ("een", "twee", "", "drie"):
         await store.desk.keep_closing(Closing(chat=C2, note=text, saved_at=NOON))
-    await store.erasure.erase(C1)
+    await erased(store, C1)
     await store.close()
     with connections.open(vault.store_path, key) as connection:
         for table in ("entry_words", "note_words"):

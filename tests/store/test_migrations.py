@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.cases import C1, FixedClock, a_chat, entry, outbox_row
+from tests.store.cases import C1, NOON, FixedClock, a_chat, entry, outbox_row
 from workstation.domain import ports
 from workstation.domain.errors import StoreError, StoreFault
+from workstation.domain.retention import OF_A_CHAT, Due
 from workstation.store import connection as connections
 from workstation.store import migration
 from workstation.store.connection import Connection, Value
 from workstation.store.migration import Migration
+from workstation.store.migrations import m0006_retention
 from workstation.store.migrations.ladder import LADDER
 from workstation.store.vault import Vault
 
@@ -42,6 +44,11 @@ FILL = {
     5: (
         "INSERT INTO favourite VALUES ('t', 'i')",
         "INSERT INTO given VALUES ('c', 'r', 1, 1)",
+    ),
+    m0006_retention.MIGRATION.number: (
+        "INSERT INTO keeping VALUES ('c', 1, 'r', 1)",
+        "INSERT INTO past VALUES ('c', 'c', 1)",
+        "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
     ),
 }
 
@@ -185,7 +192,9 @@ async def test_an_erased_chat_is_gone_from_the_copy_too(
         migration.move(connection, LADDER, len(LADDER) - 1)
     store = await vault.open(key, clock)
     assert migration.backup_path(vault.store_path).exists()
-    await store.erasure.erase(C1)
+    everything = frozenset(OF_A_CHAT)
+    await store.archive.erase(Due(chat=C1, kinds=everything, ended_at=NOON), at=NOON)
+    await store.archive.tidy()
     assert not migration.backup_path(vault.store_path).exists()
     await store.close()
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.fakes.tools import FakeTools
 from tests.store.cases import C1, C2, NOON
+from tests.store.erasing import erased
 from workstation.domain import ports
 from workstation.domain.referral import Given
 from workstation.store.opened import OpenedStore
@@ -53,6 +54,6 @@ async def test_what_is_given_stands_by_time_and_once_a_chat(tools: ports.DeskToo
 async def test_an_erased_chat_was_given_nothing_and_favourites_stay(store: OpenedStore) -> None:
     await store.tools.keep_given(Given(chat=C1, referral="caw", at=NOON, sent=True))
     await store.tools.keep_favourite("referrals", "caw", True)
-    await store.erasure.erase(C1)
+    await erased(store, C1)
     assert list(await store.tools.given(C1)) == []
     assert await store.tools.favourites("referrals") == {"caw"}

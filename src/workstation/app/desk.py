@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 
 from workstation.app.alerts import Alerts
 from workstation.app.notes_place import NotesPlace
+from workstation.app.retention_place import RetentionPlace
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
@@ -312,6 +313,7 @@ class Desk:
             casebook=ws.casebook,
             chats=ws.chats,
             desk=ws.store.desk,
+            retention=ws.retention,
             attention=attention,
             errands=errands,
             bus=ws.bus,
@@ -323,6 +325,9 @@ class Desk:
         )
         self._notes = NotesPlace(
             views, ws, stage=stage, names=names, errands=errands, zone=zone, tell=tell
+        )
+        self._retention = RetentionPlace(
+            views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.chat_step_wanted.connect(self.chats.step)

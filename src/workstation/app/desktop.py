@@ -66,7 +66,9 @@ class Desktop:
         self._on_duty = on_duty
         self._log = Log(paths.logs, name=f"workstation-{paths.profile}")
         self._settings_file = SettingsFile(paths.settings, paths.policy)
-        self._settings = self._settings_file.load().settings
+        loaded = self._settings_file.load()
+        self._settings = loaded.settings
+        self._terms = loaded.terms
         self._theme = themes.apply(
             app,
             themes.Scheme(self._settings.scheme.value),
@@ -174,7 +176,9 @@ class Desktop:
 
         identity = await self._identity(store)
         assert self._alerts is not None
-        self.ws = Workstation(identity=identity, store=store, failed=self._failed)
+        self.ws = Workstation(
+            identity=identity, store=store, failed=self._failed, terms=self._terms
+        )
         try:
             await self.ws.start()
             self.ws.shift.take_at_most(self._settings.limit)

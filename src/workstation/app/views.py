@@ -18,9 +18,11 @@ from workstation.ui.phrases.view import PhrasesPanel
 from workstation.ui.progress.view import ProgressView
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.push.view import PushView
+from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
 from workstation.ui.referrals import view as referrals_view
 from workstation.ui.referrals.view import ReferralsPanel
+from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
@@ -54,6 +56,7 @@ class Views:
         self.settings = Settings(theme)
         self.archive = Transcript(theme, is_archive=True)
         self.notes = Notes(theme, self.archive)
+        self.retention = RetentionPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -79,3 +82,16 @@ class Views:
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
         self.window.add_place("notes", self.notes)
+        self.window.add_place("retention", self.retention)
+        self.settings.retention_wanted.connect(self.show_retention)
+        self.retention.left.connect(self._leave_retention)
+
+    def show_retention(self) -> None:
+        """A page of the settings: in the rail it is there."""
+        self.rail.show_place(Place.SETTINGS)
+        self.window.show_place("retention")
+        self.retention.back.setFocus()
+
+    def _leave_retention(self) -> None:
+        self.window.show_place("settings")
+        self.settings.retention.setFocus()

@@ -83,6 +83,18 @@ class ReferralGiven:
     chat: ChatId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatErased:
+    """Its words are gone from this workstation, for good."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionChanged:
+    """What is kept, or was erased, is not as it was: ask `Retention` for it."""
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -96,4 +108,6 @@ Event = (
     | ShiftChanged
     | StoreFailed
     | ReferralGiven
+    | ChatErased
+    | RetentionChanged
 )

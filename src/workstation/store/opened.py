@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from workstation.domain import ports
+from workstation.domain import archive, ports
+from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
-from workstation.store.erasure import StoredErasure
 from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
@@ -24,7 +24,7 @@ class OpenedStore:
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
         self.tools: ports.DeskTools = StoredTools(worker)
-        self.erasure = StoredErasure(worker, path)
+        self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:
         """Finishes what was accepted; afterwards everything raises StoreError."""

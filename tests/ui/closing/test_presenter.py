@@ -61,6 +61,7 @@ def closing(
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
         desk=bench.desk,
+        retention=bench.ws.retention,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,

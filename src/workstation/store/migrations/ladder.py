@@ -6,6 +6,7 @@ from workstation.store.migrations import (
     m0003_profile,
     m0004_search,
     m0005_desk_tools,
+    m0006_retention,
 )
 
 LADDER = (
@@ -14,4 +15,5 @@ LADDER = (
     m0003_profile.MIGRATION,
     m0004_search.MIGRATION,
     m0005_desk_tools.MIGRATION,
+    m0006_retention.MIGRATION,
 )

@@ -41,6 +41,26 @@ class OpenRisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Whether the chat is kept longer. `terms`: days and their words; none: the line allows it not."""
+
+    terms: tuple[tuple[int, str], ...] = ()
+    days: int = 0
+    """0: not kept."""
+    reason: str = ""
+    until: str = ""
+    """`22 februari 2027`; empty when it is not kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierWish:
+    """`days` 0: the ordinary term is enough."""
+
+    days: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The closing of one chat. `key` changes with the chat."""
 
@@ -60,6 +80,7 @@ class Sheet:
     """The answers to the two questions."""
     saved_at: str = ""
     is_busy: bool = False
+    dossier: Dossier = field(default_factory=Dossier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +123,11 @@ class View(Protocol):
     def note_flagged(self) -> Emits[NoteFlags]: ...
     @property
     def debrief_changed(self) -> Emits[tuple[str, str]]: ...
+    @property
+    def dossier_wished(self) -> Emits[DossierWish]:
+        """Kept with a reason, or not kept; never kept without a reason."""
+        ...
+
     @property
     def finished(self) -> EmitsBare:
         """[Sluit af]; only when every open risk question has a reason. Everything typed was told before."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.closing import words
+from workstation.ui.closing.dossier import DossierCard
 from workstation.ui.closing.form import Form
 from workstation.ui.closing.risks import Risks
 from workstation.ui.closing.values import NOTE_LIMIT, NoteFlags, Sheet
@@ -25,6 +26,7 @@ class ClosingView(Surface):
     risk_explained: `closing.values.RiskReason`; risk_asked: the id of a step.
     fact_chosen: `closing.values.Fact`.
     note_changed: the whole note; note_flagged: `closing.values.NoteFlags`; debrief_changed: both answers.
+    dossier_wished: `closing.values.DossierWish`.
     finished, postponed: bare, after everything that was typed was told.
     """
 
@@ -34,6 +36,7 @@ class ClosingView(Surface):
     note_changed = Signal(str)
     note_flagged = Signal(object)
     debrief_changed = Signal(object)
+    dossier_wished = Signal(object)
     finished = Signal()
     postponed = Signal()
 
@@ -58,6 +61,7 @@ class ClosingView(Surface):
             GrowingText(theme, question, limit=NOTE_LIMIT, most=6, paragraphs=True)
             for question in words.QUESTIONS
         )
+        self.dossier = DossierCard(theme)
         column = Column(theme, self)
         column.addWidget(self._build_page(), 1)
         column.addWidget(self._build_foot())
@@ -73,6 +77,8 @@ class ClosingView(Surface):
             tick.clicked.connect(self._tell_flags)
         for answer in self.answers:
             answer.settled.connect(self._tell_debrief)
+        self.dossier.wished.connect(self.dossier_wished)
+        self.dossier.changed.connect(self._refresh)
 
     def show_sheet(self, sheet: Sheet) -> None:
         before = self._sheet
@@ -93,6 +99,9 @@ class ClosingView(Surface):
         self.follow_up.setChecked(sheet.follow_up)
         for answer, text in zip(self.answers, sheet.debrief, strict=True):
             answer.show_text(text, anew=anew)
+        self.dossier.show_dossier(sheet.dossier, anew=anew)
+        for part in (self._dossier_title, self.dossier):
+            part.setVisible(bool(sheet.dossier.terms))
         if anew:
             self._problem.hide()
             self._page.verticalScrollBar().setValue(0)
@@ -111,6 +120,7 @@ class ClosingView(Surface):
         self.note.flush()
         for answer in self.answers:
             answer.flush()
+        self.dossier.flush()
 
     def take_focus(self) -> None:
         """Where the keyboard belongs when the page opens: the first thing that is still open."""
@@ -151,6 +161,10 @@ class ClosingView(Surface):
         column.add_gap(4)
         column.addWidget(PlainLabel(theme, words.DEBRIEF, TypeStyle.HEADING))
         column.addWidget(self._build_debrief())
+        column.add_gap(4)
+        self._dossier_title = PlainLabel(theme, words.DOSSIER, TypeStyle.HEADING)
+        column.addWidget(self._dossier_title)
+        column.addWidget(self.dossier)
         column.addStretch(1)
         return self._page
 
@@ -193,6 +207,8 @@ class ClosingView(Surface):
 
     def _refresh(self) -> None:
         left = words.risks_left(self.risks.unexplained())
+        if not left and not self.dossier.is_reasoned:
+            left = words.DOSSIER_LEFT
         self._why_not.setText(left)
         self._why_not.setVisible(bool(left))
         is_busy = self._sheet is not None and self._sheet.is_busy
