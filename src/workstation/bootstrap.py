@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from workstation.domain.identity import Identity
 from workstation.domain.ports import Clock
+from workstation.domain.retention import Terms
 from workstation.relay.relay import Relay
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
@@ -22,6 +23,8 @@ from workstation.services.push_answers import PushAnswers
 from workstation.services.push_ends import PushEnds
 from workstation.services.pushes import Pushes
 from workstation.services.receipts import Receipts
+from workstation.services.retention import Retention
+from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
 from workstation.services.tasks import Tasks
@@ -42,8 +45,12 @@ class Workstation:
         failed: Callable[[BaseException], None],
         clock: Clock | None = None,
         relay: Relay | None = None,
+        terms: Terms | None = None,
     ) -> None:
-        """`clock`, `relay`: others than the machine's own and a real one, for tests."""
+        """`clock`, `relay`: others than the machine's own and a real one, for tests.
+
+        `terms`: how long what is kept, as the policy of this PC says.
+        """
         clock = clock or SystemClock()
         self.identity = identity
         self.store = store
@@ -64,6 +71,7 @@ class Workstation:
             tasks=self.tasks,
             clock=clock,
         )
+        self.search = Search(index=store.index, journal=store.journal, desk=store.desk)
         self.shift = Shift(
             identity=identity,
             board=self.relay.board,
@@ -122,6 +130,14 @@ class Workstation:
             tasks=self.tasks,
             bus=self.bus,
         )
+        self.retention = Retention(
+            archive=store.archive,
+            casebook=self.casebook,
+            conversations=conversations,
+            bus=self.bus,
+            clock=clock,
+            terms=terms or Terms(),
+        )
         self._upkeep = Upkeep(
             casebook=self.casebook,
             waiting=self.waiting,
@@ -140,6 +156,7 @@ class Workstation:
     async def start(self) -> None:
         """Returns when the journal is read; the relay may come later."""
         await self.casebook.open()
+        await self.retention.open()
         self.relay.link.watch(self.outbox.link_changed)
         self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
         self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
@@ -151,6 +168,7 @@ class Workstation:
         self.tasks.start(self.shift.keep_present(), name="presence")
         self.tasks.start(self._upkeep.keep(), name="upkeep")
         self.tasks.start(self._upkeep.keep_posted(), name="offers")
+        self.tasks.start(self.retention.keep(), name="retention")
 
     async def stop(self) -> None:
         """Goodbye to the line, then tasks, then the relay, then the store: nothing writes after it."""

@@ -87,7 +87,7 @@ class Seat:
             raise self.failures[0]
 
 
-async def until(true: Callable[[], Any], *, within_s: float = 12.0) -> Any:
+async def until(true: Callable[[], Any], *, within_s: float = 25.0) -> Any:
     """Look every 5 ms: what we wait for crosses processes, so there is no event to wait on."""
     async with asyncio.timeout(within_s):
         while True:

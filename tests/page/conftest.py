@@ -19,7 +19,7 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 
-expect.set_options(timeout=6000)
+expect.set_options(timeout=20_000)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")

@@ -32,7 +32,7 @@ ENTRIES = {
 }
 NAMES = {"1712": "1712", "npie": "nupraatikerover"}
 EXIT = "https://search.example/"
-PATIENCE_S = 8.0
+PATIENCE_S = 20.0
 
 
 def now_ms() -> int:

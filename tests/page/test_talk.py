@@ -159,8 +159,8 @@ async def test_whoever_is_gone_is_told_and_the_next_one_gets_what_nobody_got(
     visit: Open, door: Door
 ) -> None:
     tab = await visit()
-    await tab.clock.install()
     talk = await talking.begin(tab, door)
+    await tab.clock.install()
     await talking.write(tab, "dit las Marieke")
     await talk.marieke.hears("dit las Marieke")
     await expect(tab.locator(".own .meta")).to_contain_text("afgeleverd")

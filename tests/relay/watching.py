@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-LIMIT_S = 10.0
+LIMIT_S = 20.0
 
 
 def now() -> datetime:

@@ -4,8 +4,11 @@ import asyncio
 import os
 from typing import Any, cast
 
+from tests.fakes.archive import FakeArchive
+from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
+from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
 from workstation.bootstrap import Workstation
 from workstation.domain import ports, times
@@ -27,6 +30,9 @@ class FakeStore:
     def __init__(self, clock: SetClock) -> None:
         self.journal = FakeJournal(clock)
         self.desk = FakeDesk()
+        self.index = FakeIndex(self.journal, self.desk)
+        self.tools = FakeTools()
+        self.archive = FakeArchive(self.journal, self.desk)
 
     async def close(self) -> None: ...
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.closing import sample
-from workstation.ui.closing.values import Sheet
+from workstation.ui.closing.values import Dossier, Sheet
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.theme.theme import Theme
 
@@ -25,4 +25,6 @@ def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
 
 def scenes() -> Iterable[tuple[str, Scene]]:
     yield "closing-centre", _scene(sample.sheet(), 712, 1280)
+    kept = Dossier(terms=sample.TERMS, days=180, reason="Aangifte loopt", until="23 mei 2027")
+    yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1560)
     yield "closing-right", _scene(sample.sheet(risks=()), 380)

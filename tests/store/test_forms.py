@@ -96,6 +96,8 @@ closings = st.builds(
     note=texts,
     debrief=texts,
     saved_at=moments,
+    for_intervision=st.booleans(),
+    follow_up=st.booleans(),
     final=st.booleans(),
 )
 infos = st.builds(

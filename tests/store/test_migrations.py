@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.cases import C1, FixedClock, a_chat, entry, outbox_row
+from tests.store.cases import C1, NOON, FixedClock, a_chat, entry, outbox_row
 from workstation.domain import ports
 from workstation.domain.errors import StoreError, StoreFault
+from workstation.domain.retention import OF_A_CHAT, Due
 from workstation.store import connection as connections
 from workstation.store import migration
 from workstation.store.connection import Connection, Value
 from workstation.store.migration import Migration
+from workstation.store.migrations import m0006_retention
 from workstation.store.migrations.ladder import LADDER
 from workstation.store.vault import Vault
 
 FILL = {
     1: (
-        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c','m','k','s','t',1,1)",
+        "INSERT INTO entry (chat, id, kind, sender, text, at_us, own) VALUES ('c-1','m','text','s','t',1,1)",
         "INSERT INTO seen (frame) VALUES ('f')",
         (
             "INSERT INTO outbox (frame_id, receiver, box, line, chat, frame, queued_at_us)"
@@ -38,6 +40,16 @@ FILL = {
         "INSERT INTO setting VALUES ('n', 'v')",
         "INSERT INTO audit (at_us, what, subject) VALUES (1, 'w', '')",
     ),
+    4: ('UPDATE closing SET document = \'{"note":"n","saved_at":1}\'',),
+    5: (
+        "INSERT INTO favourite VALUES ('t', 'i')",
+        "INSERT INTO given VALUES ('c', 'r', 1, 1)",
+    ),
+    m0006_retention.MIGRATION.number: (
+        "INSERT INTO keeping VALUES ('c', 1, 'r', 1)",
+        "INSERT INTO past VALUES ('c', 'c', 1)",
+        "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
+    ),
 }
 
 
@@ -53,7 +65,9 @@ def _schema(connection: Connection) -> set[str]:
 
 def _counts(connection: Connection) -> dict[str, int]:
     tables = connection.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        # What FTS5 keeps its index in (`shadow`) is its own.
+        "SELECT name FROM pragma_table_list"
+        " WHERE type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'"
     )
     return {name: connection.rows(f"SELECT count(*) FROM {name}")[0][0] for (name,) in tables}
 
@@ -178,7 +192,9 @@ async def test_an_erased_chat_is_gone_from_the_copy_too(
         migration.move(connection, LADDER, len(LADDER) - 1)
     store = await vault.open(key, clock)
     assert migration.backup_path(vault.store_path).exists()
-    await store.erasure.erase(C1)
+    everything = frozenset(OF_A_CHAT)
+    await store.archive.erase(Due(chat=C1, kinds=everything, ended_at=NOON), at=NOON)
+    await store.archive.tidy()
     assert not migration.backup_path(vault.store_path).exists()
     await store.close()
 

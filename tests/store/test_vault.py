@@ -10,6 +10,7 @@ from workstation.domain import ports
 from workstation.domain.closing import Closing
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.passphrase import PassphraseLength
+from workstation.domain.retention import OF_A_CHAT, Due
 from workstation.store import soundness
 from workstation.store.vault import Vault, new_key
 
@@ -190,46 +191,13 @@ async def test_no_file_of_a_profile_ever_holds_a_word_or_a_key_in_the_clear(
     assert vault.folder.stat().st_mode & 0o777 == 0o700
 
 
-async def test_an_erased_chat_leaves_nothing_and_others_stay(
-    vault: Vault, key: bytes, clock: FixedClock
-) -> None:
-    from tests.store.cases import C2
-
-    store = await vault.create(key, clock)
-    for of in (C1, C2):
-        await store.journal.commit(
-            ports.Step(
-                entries=(entry("m1", of),),
-                outbox=(outbox_row("f" + of, of=of),),
-                conversations=((of, b"keys"),),
-                chats=(a_chat(of),),
-                pushes=(a_push("p" + of, of),),
-            )
-        )
-        await store.desk.keep_draft(of, "half")
-        await store.desk.keep_answer(of, "safe", "yes")
-        await store.desk.keep_closing(Closing(chat=of, saved_at=NOON))
-    await store.erasure.erase(C1)
-    assert list(await store.journal.entries(C1)) == []
-    assert await store.journal.conversation(C1) is None
-    assert await store.desk.draft(C1) == ""
-    assert dict(await store.desk.answers(C1)) == {}
-    assert await store.desk.closing(C1) is None
-    assert [chat.id for chat in await store.journal.chats()] == [C2]
-    assert [push.chat for push in await store.journal.pushes()] == [C2]
-    assert [row.letter.chat for row in await store.journal.outbox()] == [C2]
-    assert len(await store.journal.entries(C2)) == 1
-    assert vault.store_path.with_name("store.db-wal").stat().st_size == 0
-    await store.close()
-
-
 async def test_a_position_is_never_given_twice_also_after_an_erasure(
     vault: Vault, key: bytes, clock: FixedClock
 ) -> None:
     store = await vault.create(key, clock)
     await store.journal.commit(ports.Step(entries=(entry("m1"),)))
     (first,) = await store.journal.entries(C1)
-    await store.erasure.erase(C1)
+    await store.archive.erase(Due(chat=C1, kinds=frozenset(OF_A_CHAT), ended_at=NOON), at=NOON)
     await store.journal.commit(ports.Step(entries=(entry("m2"),)))
     (second,) = await store.journal.entries(C1)
     assert second.position > first.position

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from workstation.domain.retention import Terms
 from workstation.domain.settings import (
     Scheme,
     Settings,
@@ -180,3 +181,44 @@ def test_a_file_in_the_place_of_the_folder_cannot_be_written(
 def test_a_value_outside_its_range_cannot_be_made(field: str, value: int) -> None:
     with pytest.raises(ValueError, match=field):
         Settings(**{field: value})  # type: ignore[arg-type]
+
+
+def _policy(why: SettingsFault, key: str) -> SettingsProblem:
+    return SettingsProblem(source=SettingsSource.POLICY, why=why, key=key)
+
+
+def test_the_policy_says_how_long_what_is_kept_and_the_user_has_no_say(
+    file: SettingsFile, path: Path, policy: Path
+) -> None:
+    path.parent.mkdir()
+    path.write_text('{"retention": {"transcript_days": 365}}')
+    assert file.load().terms == Terms()
+    policy.write_text("limit = 2\n[retention]\ntranscript_days = 0\nfacts_days = 730\n")
+    now = file.load()
+    assert now.terms == Terms(transcript_days=0, facts_days=730)
+    assert now.problems == ()
+    file.save(now.settings)
+    assert json.loads(path.read_text())["retention"] == {"transcript_days": 365}
+
+
+def test_a_bad_term_is_named_and_the_others_of_the_policy_hold(
+    file: SettingsFile, policy: Path
+) -> None:
+    policy.write_text(
+        "[retention]\ntranscript_days = 366\nnote_days = -1\nhuddle_days = true\n"
+        'briefing_days = "30"\nseen_days = 3\nfacts_days = 90\ndays = 1\n'
+    )
+    now = file.load()
+    assert now.terms == Terms(facts_days=90)
+    bad = ("transcript_days", "note_days", "huddle_days", "briefing_days", "seen_days")
+    assert set(now.problems) == {
+        *(_policy(SettingsFault.BAD_VALUE, f"retention.{key}") for key in bad),
+        _policy(SettingsFault.UNKNOWN_KEY, "retention.days"),
+    }
+
+
+def test_terms_that_are_no_table_are_named(file: SettingsFile, policy: Path) -> None:
+    policy.write_text("retention = 30\n")
+    now = file.load()
+    assert now.terms == Terms()
+    assert now.problems == (_policy(SettingsFault.BAD_VALUE, "retention"),)

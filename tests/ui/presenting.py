@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.fakes.archive import FakeArchive
 from tests.fakes.journal import FakeDesk
 from tests.services.lines import L1712, NPIE
 from tests.services.office import Office, Seat, Visitor
@@ -172,6 +173,7 @@ class Bench:
     async def build(cls, office: Office) -> "Bench":
         seat = Seat(office.post, office.lines.enrol(L1712, "Marieke"), office.clock)
         seat.store.desk = SlowDesk()
+        seat.store.archive = FakeArchive(seat.store.journal, seat.store.desk)
         await office.join(seat)
         return cls(office, seat)
 

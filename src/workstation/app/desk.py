@@ -6,15 +6,22 @@ from datetime import tzinfo
 from PySide6.QtCore import QTimer
 
 from workstation.app.alerts import Alerts
+from workstation.app.notes_place import NotesPlace
+from workstation.app.retention_place import RetentionPlace
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
 from workstation.domain.checklist import Protocol
+from workstation.domain.data_file import Shelf
 from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
+from workstation.domain.phrase import PhraseBook
 from workstation.domain.presence import Duty
+from workstation.domain.referral import Directory
 from workstation.services.briefing_cards import BriefingCards
 from workstation.services.events import RoomChanged, ShiftChanged, StoreFailed
+from workstation.services.phrases import Phrases
+from workstation.services.referrals import Referrals
 from workstation.services.typing import Typing
 from workstation.ui.attention import Attention
 from workstation.ui.briefing.presenter import BriefingPresenter
@@ -28,9 +35,11 @@ from workstation.ui.huddle.presenter import HuddlePresenter
 from workstation.ui.line_names import LineNames
 from workstation.ui.offer.presenter import OfferPresenter
 from workstation.ui.one_box import OneBox
+from workstation.ui.phrases.presenter import PhrasesPresenter
 from workstation.ui.progress.presenter import ProgressPresenter
 from workstation.ui.protocol.presenter import ProtocolPresenter
 from workstation.ui.push.presenter import PushPresenter
+from workstation.ui.referrals.presenter import ReferralsPresenter
 from workstation.ui.ticks import Ticks
 from workstation.ui.topbar.presenter import TopbarPresenter
 from workstation.ui.transcript.presenter import TranscriptPresenter
@@ -49,6 +58,8 @@ class Desk:
         *,
         protocol: Protocol,
         fields: tuple[FormField, ...],
+        texts: Shelf[PhraseBook],
+        directory: Shelf[Directory],
         zone: tzinfo,
         alerts: Alerts,
         lock: Callable[[], None],
@@ -131,6 +142,42 @@ class Desk:
             bus=ws.bus,
             tell=tell,
             one_box=one_box,
+        )
+        self.phrases = PhrasesPresenter(
+            views.phrases,
+            phrases=Phrases(shelf=texts, tools=ws.store.tools, line=identity.line),
+            identity=identity,
+            lines=ws.lines,
+            names=names,
+            attention=attention,
+            errands=errands,
+            clock=ws.clock,
+            zone=zone,
+            tell=tell,
+            can_write=self.composer.can_write,
+            insert=self.composer.insert,
+            back=self.composer.reopen,
+        )
+        referrals = Referrals(
+            shelf=directory,
+            tools=ws.store.tools,
+            lines=ws.lines,
+            bus=ws.bus,
+            tasks=ws.tasks,
+            clock=ws.clock,
+        )
+        self.referrals = ReferralsPresenter(
+            views.referrals,
+            referrals=referrals,
+            casebook=ws.casebook,
+            attention=attention,
+            errands=errands,
+            bus=ws.bus,
+            zone=zone,
+            tell=tell,
+            can_write=self.composer.can_write,
+            insert=self.composer.insert,
+            back=self.composer.reopen,
         )
         self.huddle = HuddlePresenter(
             views.huddle,
@@ -266,19 +313,31 @@ class Desk:
             casebook=ws.casebook,
             chats=ws.chats,
             desk=ws.store.desk,
+            retention=ws.retention,
             attention=attention,
             errands=errands,
             bus=ws.bus,
             clock=ws.clock,
             zone=zone,
             risk_wanted=self._lead_to_step,
+            referred=referrals.counted,
             finished=self.chats.finished,
+        )
+        self._notes = NotesPlace(
+            views, ws, stage=stage, names=names, errands=errands, zone=zone, tell=tell
+        )
+        self._retention = RetentionPlace(
+            views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
         window.huddle_box_wanted.connect(self._write_to_colleagues)
         window.protocol_step_wanted.connect(self._go_to_step)
+        views.composer.phrases_wanted.connect(self.phrases.toggle)
+        views.composer.referrals_wanted.connect(self.referrals.toggle)
+        window.phrases_wanted.connect(lambda: self._open_tool(self.phrases.toggle))
+        window.referrals_wanted.connect(lambda: self._open_tool(self.referrals.toggle))
         window.lock_wanted.connect(lock)
         views.topbar.lock_wanted.connect(lock)
         for kind in (RoomChanged, ShiftChanged):
@@ -303,6 +362,11 @@ class Desk:
     def _write_to_colleagues(self) -> None:
         self._stage.show_huddle()
         self.huddle.reopen()
+
+    def _open_tool(self, toggle: Callable[[], None]) -> None:
+        """A key of the window: nothing opens over a page that is not in sight."""
+        if self.views.composer.isVisible():
+            toggle()
 
     def _go_to_step(self, number: int) -> None:
         if self.attention.chat is not None:

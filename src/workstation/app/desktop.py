@@ -65,7 +65,9 @@ class Desktop:
         self._on_duty = on_duty
         self._log = Log(paths.logs, name=f"workstation-{paths.profile}")
         self._settings_file = SettingsFile(paths.settings, paths.policy)
-        self._settings = self._settings_file.load().settings
+        loaded = self._settings_file.load()
+        self._settings = loaded.settings
+        self._terms = loaded.terms
         self._theme = themes.apply(
             app,
             themes.Scheme(self._settings.scheme.value),
@@ -168,11 +170,13 @@ class Desktop:
         from workstation.app.desk import Desk
         from workstation.app.form import fields
         from workstation.bootstrap import Workstation
-        from workstation.system import protocols
+        from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
         assert self._alerts is not None
-        self.ws = Workstation(identity=identity, store=store, failed=self._failed)
+        self.ws = Workstation(
+            identity=identity, store=store, failed=self._failed, terms=self._terms
+        )
         try:
             await self.ws.start()
             self.ws.shift.take_at_most(self._settings.limit)
@@ -183,6 +187,8 @@ class Desktop:
                 self.ws,
                 protocol=protocols.load_all()[0],
                 fields=fields(),
+                texts=texts.shelf(),
+                directory=referrals.shelf(),
                 zone=ZONE,
                 alerts=self._alerts,
                 lock=self._lock,

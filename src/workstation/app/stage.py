@@ -21,6 +21,9 @@ _PAGE = {
     Place.CLOSING: "closing",
 }
 
+_WHOLE_PAGE = {RailPlace.SETTINGS: "settings", RailPlace.NOTES: "notes"}
+"""Places of the rail that take all of the desk, as the window calls them."""
+
 
 class Stage:
     def __init__(
@@ -47,6 +50,12 @@ class Stage:
         bus.on(PushChanged, lambda _: self._show_tabs(attention.looking))
         self._looked(attention.looking)
         self._show_empty_words()
+
+    def show_notes(self) -> None:
+        self._go(RailPlace.NOTES)
+
+    def show_desk(self) -> None:
+        self._go(RailPlace.SHIFT)
 
     def open_push(self) -> None:
         """The panel, for the chat in the centre."""
@@ -92,7 +101,7 @@ class Stage:
 
     def _go(self, place: RailPlace) -> None:
         self._rail.show_place(place)
-        self._window.show_place("settings" if place is RailPlace.SETTINGS else "")
+        self._window.show_place(_WHOLE_PAGE.get(place, ""))
 
     def _looked(self, looking: Looking) -> None:
         self._go(RailPlace.SHIFT)

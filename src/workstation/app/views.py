@@ -9,15 +9,24 @@ from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
+from workstation.ui.notes.view import Notes
 from workstation.ui.offer.view import OfferView
+from workstation.ui.parts.above import Above
 from workstation.ui.parts.layout import Column
+from workstation.ui.phrases import view as phrases_view
+from workstation.ui.phrases.view import PhrasesPanel
 from workstation.ui.progress.view import ProgressView
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.push.view import PushView
+from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
+from workstation.ui.referrals import view as referrals_view
+from workstation.ui.referrals.view import ReferralsPanel
+from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
+from workstation.ui.transcript.header import HEIGHT as HEADER
 from workstation.ui.transcript.view import Transcript
 from workstation.ui.waiting_room.pushes_view import Pushes
 from workstation.ui.waiting_room.view import WaitingRoom
@@ -34,6 +43,8 @@ class Views:
         self.pushes = Pushes(theme)
         self.transcript = Transcript(theme)
         self.composer = Composer(theme)
+        self.phrases = PhrasesPanel(theme)
+        self.referrals = ReferralsPanel(theme)
         self.offer = OfferView(theme)
         self.reading = ReadingPage(theme)
         self.closing = ClosingView(theme)
@@ -43,6 +54,9 @@ class Views:
         self.progress = ProgressView(theme)
         self.push = PushView(theme)
         self.settings = Settings(theme)
+        self.archive = Transcript(theme, is_archive=True)
+        self.notes = Notes(theme, self.archive)
+        self.retention = RetentionPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -52,6 +66,9 @@ class Views:
         column = Column(theme, chat)
         column.addWidget(self.transcript, 1)
         column.addWidget(self.composer)
+        box = self.composer.box
+        Above(theme, self.phrases, chat, box, high=phrases_view.HIGH, under=HEADER)
+        Above(theme, self.referrals, chat, box, high=referrals_view.HIGH, under=HEADER)
         centre = self.window.centre
         centre.add_page("chat", chat, held=True)
         centre.add_page("offer", self.offer)
@@ -64,3 +81,17 @@ class Views:
         side.add_tab("huddle", "Overleg", self.huddle, icon="people", huddle=True)
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
+        self.window.add_place("notes", self.notes)
+        self.window.add_place("retention", self.retention)
+        self.settings.retention_wanted.connect(self.show_retention)
+        self.retention.left.connect(self._leave_retention)
+
+    def show_retention(self) -> None:
+        """A page of the settings: in the rail it is there."""
+        self.rail.show_place(Place.SETTINGS)
+        self.window.show_place("retention")
+        self.retention.back.setFocus()
+
+    def _leave_retention(self) -> None:
+        self.window.show_place("settings")
+        self.settings.retention.setFocus()

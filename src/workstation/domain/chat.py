@@ -120,7 +120,12 @@ class Chat:
     @property
     def number(self) -> str:
         """Four digits by which colleagues can speak of a visitor without a name."""
-        return f"{int(self.id[-12:], 16) % 9000 + 1000}"
+        return number_of(self.id)
+
+
+def number_of(chat: ChatId) -> str:
+    """As `Chat.number`, where only the id is known."""
+    return f"{int(chat[-12:], 16) % 9000 + 1000}"
 
 
 class MessageState(StrEnum):

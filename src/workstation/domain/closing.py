@@ -20,5 +20,8 @@ class Closing:
     risks: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     debrief: str = ""
+    for_intervision: bool = False
+    follow_up: bool = False
+    """Ticks on the note: to bring to intervision, to come back to."""
     saved_at: datetime
     final: bool = False

@@ -23,6 +23,8 @@ from workstation.domain.ids import (
 )
 from workstation.domain.presence import Presence
 from workstation.domain.push import Push
+from workstation.domain.referral import Given
+from workstation.domain.search import Counted, Cursor, Found, Wanted
 from workstation.domain.ticket import Room
 
 
@@ -236,3 +238,46 @@ class Desk(Protocol):
     async def closing(self, chat: ChatId) -> Closing | None: ...
 
     async def keep_closing(self, closing: Closing) -> None: ...
+
+
+class Index(Protocol):
+    """What was written, to be found again: own notes, and words of own chats (no huddles).
+
+    No call takes long, however much there is: what it did not get to stands in `rest`.
+    """
+
+    async def find(
+        self, wanted: Wanted, *, after: Cursor | None = None, limit: int = 50
+    ) -> Found: ...
+
+    async def count(
+        self, wanted: Wanted, *, after: Cursor | None = None, most: int = 1000
+    ) -> Counted:
+        """Up to `most`; exact when that was not reached and nothing is left."""
+        ...
+
+    async def chat(self, chat: ChatId) -> Chat | None:
+        """Also one that is no longer in the journal's list."""
+        ...
+
+    async def push(self, chat: ChatId) -> Push | None:
+        """The latest of this chat."""
+        ...
+
+
+class DeskTools(Protocol):
+    """What belongs to the tools of the writing box: own favourites, and what was given in a chat."""
+
+    async def favourites(self, tool: str) -> frozenset[str]:
+        """Ids; `tool` keeps the sentences and the referrals apart."""
+        ...
+
+    async def keep_favourite(self, tool: str, item: str, on: bool) -> None: ...
+
+    async def given(self, chat: ChatId) -> Sequence[Given]:
+        """Oldest first; each referral once."""
+        ...
+
+    async def keep_given(self, given: Given) -> None:
+        """In place of what is known of this referral in this chat."""
+        ...

@@ -1,7 +1,9 @@
 """Owns what a counsellor or the IT staff may choose; must not know where it is written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from workstation.domain.retention import Terms
 
 SCALE_PERCENT = range(90, 151)
 LIMIT = range(1, 6)
@@ -63,3 +65,5 @@ class SettingsNow:
     settings: Settings
     locked: frozenset[str] = frozenset()
     problems: tuple[SettingsProblem, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+    """How long what is kept: only the policy decides (docs/retention.md)."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workstation.domain.chat import LIVE, Chat
 from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId, PushId, TicketId
@@ -31,6 +31,19 @@ class Casebook:
         """Read what the last start left behind."""
         self._chats = {chat.id: chat for chat in await self.journal.chats()}
         self._pushes = {push.id: push for push in await self.journal.pushes()}
+
+    def recall(self, chats: Iterable[Chat]) -> None:
+        """Older ones that the journal does not list any more; what is known already is newer."""
+        for chat in chats:
+            self._chats.setdefault(chat.id, chat)
+
+    def forget(self, chat: ChatId) -> None:
+        """It was erased: what still comes of it is of a chat that we do not know."""
+        self._chats.pop(chat, None)
+
+    def forget_pushes(self, chat: ChatId) -> None:
+        for push in [p.id for p in self._pushes.values() if p.chat == chat]:
+            del self._pushes[push]
 
     def turn(self, chat: ChatId) -> asyncio.Lock:
         """One change of a chat at a time: its keys and its order depend on it."""

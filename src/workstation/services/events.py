@@ -76,6 +76,25 @@ class StoreFailed:
     why: StoreFault
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralGiven:
+    """A message with a referral in it went to the visitor."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatErased:
+    """Its words are gone from this workstation, for good."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionChanged:
+    """What is kept, or was erased, is not as it was: ask `Retention` for it."""
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -88,4 +107,7 @@ Event = (
     | LinkChanged
     | ShiftChanged
     | StoreFailed
+    | ReferralGiven
+    | ChatErased
+    | RetentionChanged
 )

@@ -11,6 +11,8 @@ def write_closing(value: closing.Closing) -> document.Document:
         "risks": dict(value.risks),
         "note": value.note,
         "debrief": value.debrief,
+        "for_intervision": value.for_intervision,
+        "follow_up": value.follow_up,
         "saved_at": instants.to_us(value.saved_at),
         "final": value.final,
     }
@@ -23,6 +25,9 @@ def read_closing(doc: document.Document) -> closing.Closing:
         risks=doc["risks"],
         note=doc["note"],
         debrief=doc["debrief"],
+        # Closings of before the ticks have none.
+        for_intervision=doc.get("for_intervision", False),
+        follow_up=doc.get("follow_up", False),
         saved_at=instants.from_us(doc["saved_at"]),
         final=doc["final"],
     )

@@ -96,9 +96,10 @@ class Connection:
                     self._raw.execute("ROLLBACK")
             raise
 
-    def checkpoint(self) -> None:
-        """Bring everything into the main file and empty the log beside it."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Bring everything into the main file and empty the log beside it; False: somebody reads it."""
+        row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        return row is not None and row[0] == 0
 
     def close(self) -> None:
         with _translated():

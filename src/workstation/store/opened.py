@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from workstation.domain import ports
+from workstation.domain import archive, ports
+from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
-from workstation.store.erasure import StoredErasure
 from workstation.store.identity import StoredIdentity
+from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
 from workstation.store.settings import StoredSettings
+from workstation.store.tools import StoredTools
 from workstation.store.worker import Worker
 
 
@@ -17,10 +19,12 @@ class OpenedStore:
         self._worker = worker
         self.journal: ports.Journal = StoredJournal(worker, clock)
         self.desk: ports.Desk = StoredDesk(worker)
+        self.index: ports.Index = StoredIndex(worker)
         self.identity = StoredIdentity(worker)
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
-        self.erasure = StoredErasure(worker, path)
+        self.tools: ports.DeskTools = StoredTools(worker)
+        self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:
         """Finishes what was accepted; afterwards everything raises StoreError."""

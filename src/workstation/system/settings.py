@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workstation.domain.errors import Fault, SchakelError
+from workstation.domain.retention import RANGES, Terms
 from workstation.domain.settings import (
     Scheme,
     Settings,
@@ -24,6 +25,8 @@ from workstation.domain.settings import (
 )
 
 _LARGEST_BYTES = 64 * 1024
+_RETENTION = "retention"
+"""The one table of the policy; the user has no say in it."""
 
 
 class SettingsUnwritable(SchakelError):
@@ -46,13 +49,14 @@ class SettingsFile:
         problems += [
             SettingsProblem(source=SettingsSource.POLICY, why=SettingsFault.UNKNOWN_KEY, key=key)
             for key in policy
-            if key not in _READERS
+            if key not in _READERS and key != _RETENTION
         ]
         chosen = _values(user, SettingsSource.USER, problems)
         fixed = _values(policy, SettingsSource.POLICY, problems)
         return SettingsNow(
             settings=Settings(**(chosen | fixed)),
             locked=frozenset(fixed),
+            terms=_terms(policy.get(_RETENTION, {}), problems),
             problems=tuple(problems),
         )
 
@@ -100,6 +104,27 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "limit": _is_whole,
     "keyring": _is_on,
 }
+
+
+def _terms(table: object, problems: list[SettingsProblem]) -> Terms:
+    """The good ones of the table `[retention]`; of the others the default holds, and it is told."""
+
+    def told(why: SettingsFault, key: str) -> None:
+        problems.append(SettingsProblem(source=SettingsSource.POLICY, why=why, key=key))
+
+    if not isinstance(table, dict):
+        told(SettingsFault.BAD_VALUE, _RETENTION)
+        return Terms()
+    good: dict[str, int] = {}
+    for key, value in table.items():
+        name = f"{_RETENTION}.{key}"
+        if key not in RANGES:
+            told(SettingsFault.UNKNOWN_KEY, name)
+        elif type(value) is not int or value not in RANGES[key]:
+            told(SettingsFault.BAD_VALUE, name)
+        else:
+            good[key] = value
+    return Terms(**good)
 
 
 def _values(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workstation.ui.closing.values import FormChoice, FormField, OpenRisk, Sheet
+from workstation.ui.closing.values import Dossier, FormChoice, FormField, OpenRisk, Sheet
 
 FORM = Path(__file__).parents[3] / "resources" / "forms" / "kort.toml"
 
@@ -27,6 +27,9 @@ def fields() -> tuple[FormField, ...]:
 RISK = OpenRisk(step="suicide", title="Is zelfdoding bevraagd?")
 
 
+TERMS = ((90, "3 maanden"), (180, "6 maanden"), (365, "1 jaar"))
+
+
 def sheet(**changes: Any) -> Sheet:
     half = Sheet(
         key="c-1",
@@ -36,5 +39,6 @@ def sheet(**changes: Any) -> Sheet:
         fields=fields(),
         facts={"contact": "victim", "victim_age": "18-25", "form": "sexual"},
         saved_at="19:49",
+        dossier=Dossier(terms=TERMS),
     )
     return replace(half, **changes)

@@ -22,6 +22,11 @@ FIELDS = (
         choices=(FormChoice(id="f", text="v"), FormChoice(id="m", text="m")),
     ),
     FormField(
+        id="referral",
+        label="Verwezen",
+        choices=(FormChoice(id="zsg", text="ZSG"), FormChoice(id="other", text="Andere")),
+    ),
+    FormField(
         id="channel", label="Kanaal", choices=(FormChoice(id="chat", text="Chat"),), fixed="chat"
     ),
 )
@@ -38,7 +43,17 @@ def finished() -> list[ChatId]:
 
 
 @pytest.fixture
-def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresenter:
+def referred() -> dict[ChatId, str]:
+    return {}
+
+
+@pytest.fixture
+def closing(
+    bench: Bench, view: Screen, finished: list[ChatId], referred: dict[ChatId, str]
+) -> ClosingPresenter:
+    async def counted(chat: ChatId) -> str:
+        return referred.get(chat, "")
+
     return ClosingPresenter(
         view,
         protocol=PROTOCOL,
@@ -46,12 +61,14 @@ def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresen
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
         desk=bench.desk,
+        retention=bench.ws.retention,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,
         clock=bench.clock,
         zone=ZONE,
         risk_wanted=bench.told.append,
+        referred=counted,
         finished=finished.append,
     )
 
@@ -73,6 +90,19 @@ async def test_the_form_begins_with_what_is_known(bench: Bench, view: Screen) ->
     assert dict(sheet.facts) == {"when": "h72", "channel": "chat"}
     assert sheet.ended == "Het gesprek loopt nog."
     assert sheet.saved_at == ""
+
+
+async def test_a_referral_that_was_given_is_filled_in_when_the_form_knows_it(
+    bench: Bench, view: Screen, referred: dict[ChatId, str]
+) -> None:
+    visitor = await bench.visitor()
+    referred[visitor.chat] = "zsg"
+    await bench.look(visitor, Place.CLOSING)
+    assert view.last("show_sheet").facts["referral"] == "zsg"
+    other = await bench.visitor()
+    referred[other.chat] = "nowhere"
+    await bench.look(other, Place.CLOSING)
+    assert "referral" not in view.last("show_sheet").facts
 
 
 async def test_every_open_risk_question_is_asked_for_again(bench: Bench, view: Screen) -> None:

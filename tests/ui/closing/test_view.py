@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.closing import sample
 from tests.ui.forms import look
-from workstation.ui.closing.values import Fact, OpenRisk, RiskReason, Sheet
+from workstation.ui.closing.values import Fact, NoteFlags, OpenRisk, RiskReason, Sheet
 from workstation.ui.closing.view import ClosingView
 
 
@@ -41,6 +41,7 @@ def page(qapp: QApplication, qtbot: QtBot) -> Page:
         view.risk_asked,
         view.fact_chosen,
         view.note_changed,
+        view.note_flagged,
         view.debrief_changed,
     ):
         signal.connect(page.told.append)
@@ -133,6 +134,20 @@ def test_a_note_keeps_its_paragraphs(page: Page) -> None:
     QTest.keyClicks(page.view.note, "twee")
     page.view.flush()
     assert page.told == ["een\ntwee"]
+
+
+def test_a_note_can_be_ticked_for_intervision_and_to_come_back_to(page: Page) -> None:
+    page.view.intervision.click()
+    page.view.follow_up.click()
+    page.view.intervision.click()
+    assert page.told == [
+        NoteFlags(for_intervision=True, follow_up=False),
+        NoteFlags(for_intervision=True, follow_up=True),
+        NoteFlags(for_intervision=False, follow_up=True),
+    ]
+    page.show(sample.sheet(key="c-2", for_intervision=True))
+    assert page.view.intervision.isChecked()
+    assert not page.view.follow_up.isChecked()
 
 
 def test_both_answers_of_the_debrief_are_told_together(page: Page) -> None:

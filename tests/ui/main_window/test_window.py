@@ -52,6 +52,7 @@ def test_the_keys_of_the_desk_say_what_is_wanted(window: MainWindow) -> None:
     window.visitor_box_wanted.connect(lambda: heard.append("visitor"))
     window.huddle_box_wanted.connect(lambda: heard.append("huddle"))
     window.lock_wanted.connect(lambda: heard.append("lock"))
+    window.search_wanted.connect(lambda: heard.append("search"))
     _keys(window, Qt.Key.Key_F8)
     _keys(window, Qt.Key.Key_Down, _CTRL)
     _keys(window, Qt.Key.Key_Up, _CTRL)
@@ -59,7 +60,8 @@ def test_the_keys_of_the_desk_say_what_is_wanted(window: MainWindow) -> None:
     _keys(window, Qt.Key.Key_1, _CTRL)
     _keys(window, Qt.Key.Key_2, _CTRL)
     _keys(window, Qt.Key.Key_L, _CTRL)
-    assert heard == ["claim", 1, -1, 1, "visitor", "huddle", "lock"]
+    _keys(window, Qt.Key.Key_F, _CTRL)
+    assert heard == ["claim", 1, -1, 1, "visitor", "huddle", "lock", "search"]
 
 
 def test_the_keys_of_the_desk_work_from_within_a_writing_box(

@@ -30,3 +30,12 @@ def test_showing_tells_nothing(qtbot: QtBot, theme: Theme) -> None:
 
 def test_the_choices_are_the_schemes_of_the_theme() -> None:
     assert {choice.value for choice in SchemeChoice} == {scheme.value for scheme in Scheme}
+
+
+def test_the_page_of_terms_is_asked_for_by_its_button(qtbot: QtBot, theme: Theme) -> None:
+    view = Settings(theme)
+    qtbot.addWidget(view)
+    wanted: list[str] = []
+    view.retention_wanted.connect(lambda: wanted.append("retention"))
+    view.retention.click()
+    assert wanted == ["retention"]

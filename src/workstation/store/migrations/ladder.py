@@ -1,5 +1,19 @@
 """Owns the order of all migrations: the one list to add to."""
 
-from workstation.store.migrations import m0001_journal, m0002_desk, m0003_profile
+from workstation.store.migrations import (
+    m0001_journal,
+    m0002_desk,
+    m0003_profile,
+    m0004_search,
+    m0005_desk_tools,
+    m0006_retention,
+)
 
-LADDER = (m0001_journal.MIGRATION, m0002_desk.MIGRATION, m0003_profile.MIGRATION)
+LADDER = (
+    m0001_journal.MIGRATION,
+    m0002_desk.MIGRATION,
+    m0003_profile.MIGRATION,
+    m0004_search.MIGRATION,
+    m0005_desk_tools.MIGRATION,
+    m0006_retention.MIGRATION,
+)

@@ -1,6 +1,6 @@
 """Owns the end of a chat: open risks, coded facts, note and debrief, kept while typed; no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -10,12 +10,24 @@ from workstation.domain.closing import Closing
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
 from workstation.domain.ports import Clock, Desk
+from workstation.domain.retention import Keeping
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.events import ChatChanged
+from workstation.services.retention import Retention
 from workstation.ui.attention import Attention, Looking, Place
-from workstation.ui.closing.values import Fact, FormField, OpenRisk, RiskReason, Sheet, View
+from workstation.ui.closing.dossier_terms import shown, terms
+from workstation.ui.closing.values import (
+    DossierWish,
+    Fact,
+    FormField,
+    NoteFlags,
+    OpenRisk,
+    RiskReason,
+    Sheet,
+    View,
+)
 from workstation.ui.errands import Errands
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems
@@ -34,35 +46,44 @@ class ClosingPresenter:
         casebook: Casebook,
         chats: Chats,
         desk: Desk,
+        retention: Retention,
         attention: Attention,
         errands: Errands,
         bus: Bus,
         clock: Clock,
         zone: tzinfo,
         risk_wanted: Callable[[str], None],
+        referred: Callable[[ChatId], Awaitable[str]],
         finished: Callable[[ChatId], None],
     ) -> None:
-        """`risk_wanted` leads to a step of the checklist; `finished`: nothing is left to do."""
+        """`risk_wanted` leads to a step of the checklist; `referred` says which answer of the form
+        fits what was given in a chat, or ""; `finished`: nothing is left to do."""
         self._view = view
         self._protocol = protocol
         self._fields = fields
         self._casebook = casebook
         self._chats = chats
         self._desk = desk
+        self._retention = retention
         self._attention = attention
         self._errands = errands
         self._clock = clock
         self._zone = zone
         self._finished = finished
+        self._referred = referred
         self._chat: ChatId | None = None
         self._closing: Closing | None = None
         self._answers: Answers = {}
         self._busy = False
+        self._keeping: Keeping | None = None
+        self._wish: tuple[ChatId, DossierWish] | None = None
         view.risk_explained.connect(self._explain)
         view.risk_asked.connect(risk_wanted)
         view.fact_chosen.connect(self._choose)
         view.note_changed.connect(lambda note: self._keep(note=note))
+        view.note_flagged.connect(self._flag)
         view.debrief_changed.connect(lambda said: self._keep(debrief=_BETWEEN.join(said)))
+        view.dossier_wished.connect(self._wished)
         view.finished.connect(self._finish)
         view.postponed.connect(self._postpone)
         attention.on(self._looked)
@@ -80,24 +101,32 @@ class ClosingPresenter:
     async def _open(self, chat: ChatId) -> None:
         known = await self._desk.closing(chat)
         answers = await self._desk.answers(chat)
+        referred = await self._referred(chat)
+        keeping = await self._retention.keeping(chat)
         if chat != self._chat:
             return
         # What is still being typed belongs to the closing that was open until now.
         self._view.flush()
         here = self._casebook.chat(chat)
         self._answers = answers
+        self._keeping = keeping
         self._closing = known or Closing(
             chat=chat,
-            facts=self._prefilled(here.answers if here else {}, answers),
+            facts=self._prefilled(here.answers if here else {}, answers, referred),
             saved_at=self._clock.now(),
         )
         self._show(saved=known is not None)
         self._view.take_focus()
 
-    def _prefilled(self, told: Answers, answers: Answers) -> dict[str, str]:
-        """What the checklist and the visitor already said, where the form has the same words."""
+    def _prefilled(self, told: Answers, answers: Answers, referred: str) -> dict[str, str]:
+        """What the checklist, the visitor and the referrals already said, where the form has the
+        same words."""
         facts = {field.id: field.fixed for field in self._fields if field.fixed}
-        guesses = {"when": answers.get("when", ""), "gender": told.get("gender", "")}
+        guesses = {
+            "when": answers.get("when", ""),
+            "gender": told.get("gender", ""),
+            "referral": referred,
+        }
         for field in self._fields:
             guess = guesses.get(field.id, "")
             if guess and any(choice.id == guess for choice in field.choices):
@@ -125,9 +154,17 @@ class ClosingPresenter:
                 fields=self._fields,
                 facts=self._closing.facts,
                 note=self._closing.note,
+                for_intervision=self._closing.for_intervision,
+                follow_up=self._closing.follow_up,
                 debrief=(first, second),
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
+                dossier=shown(
+                    self._keeping,
+                    terms(self._retention.terms.dossier_days),
+                    self._clock.now(),
+                    self._zone,
+                ),
             )
         )
 
@@ -157,6 +194,9 @@ class ClosingPresenter:
             facts.pop(fact.field, None)
         self._keep(facts=facts)
 
+    def _flag(self, flags: NoteFlags) -> None:
+        self._keep(for_intervision=flags.for_intervision, follow_up=flags.follow_up)
+
     def _keep(self, **changed: object) -> None:
         if self._closing is None:
             return
@@ -166,6 +206,28 @@ class ClosingPresenter:
     async def _save(self, closing: Closing) -> None:
         await self._desk.keep_closing(closing)
         self._view.show_saved(self._at(closing.saved_at))
+
+    def _wished(self, wish: DossierWish) -> None:
+        # Of the sheet on the screen, also while another one is being read.
+        if self._closing is not None:
+            self._wish = (self._closing.chat, wish)
+            self._errands.run(self._keep_dossier(), self._failed)
+
+    async def _keep_dossier(self) -> None:
+        wished, self._wish = self._wish, None
+        if wished is None:
+            return
+        chat, wish = wished
+        keeping = None
+        if wish.days:
+            keeping = await self._retention.keep_for_dossier(
+                chat, days=wish.days, reason=wish.reason
+            )
+        else:
+            await self._retention.lift(chat)
+        if self._closing is not None and chat == self._closing.chat == self._chat:
+            self._keeping = keeping
+            self._show()
 
     def _finish(self) -> None:
         closing = self._closing
@@ -178,12 +240,15 @@ class ClosingPresenter:
     async def _do_finish(self, closing: Closing) -> None:
         chat = closing.chat
         try:
+            # Before anything makes it due: zero days is now.
+            await self._keep_dossier()
             await self._desk.keep_closing(replace(closing, final=True, saved_at=self._clock.now()))
             known = self._casebook.chat(chat)
             if known is not None and known.state in LIVE:
                 await self._chats.close(chat)
         finally:
             self._busy = False
+        self._retention.wake()
         self._finished(chat)
         if self._chat == chat:
             self._chat = None

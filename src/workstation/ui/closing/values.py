@@ -41,6 +41,26 @@ class OpenRisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Whether the chat is kept longer. `terms`: days and their words; none: the line allows it not."""
+
+    terms: tuple[tuple[int, str], ...] = ()
+    days: int = 0
+    """0: not kept."""
+    reason: str = ""
+    until: str = ""
+    """`22 februari 2027`; empty when it is not kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierWish:
+    """`days` 0: the ordinary term is enough."""
+
+    days: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The closing of one chat. `key` changes with the chat."""
 
@@ -54,10 +74,13 @@ class Sheet:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Field id to choice id."""
     note: str = ""
+    for_intervision: bool = False
+    follow_up: bool = False
     debrief: tuple[str, str] = ("", "")
     """The answers to the two questions."""
     saved_at: str = ""
     is_busy: bool = False
+    dossier: Dossier = field(default_factory=Dossier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +95,14 @@ class Fact:
 
     field: str
     choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFlags:
+    """The two ticks below the note."""
+
+    for_intervision: bool
+    follow_up: bool
 
 
 class View(Protocol):
@@ -89,7 +120,14 @@ class View(Protocol):
     @property
     def note_changed(self) -> Emits[str]: ...
     @property
+    def note_flagged(self) -> Emits[NoteFlags]: ...
+    @property
     def debrief_changed(self) -> Emits[tuple[str, str]]: ...
+    @property
+    def dossier_wished(self) -> Emits[DossierWish]:
+        """Kept with a reason, or not kept; never kept without a reason."""
+        ...
+
     @property
     def finished(self) -> EmitsBare:
         """[Sluit af]; only when every open risk question has a reason. Everything typed was told before."""

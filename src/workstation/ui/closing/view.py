@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.closing import words
+from workstation.ui.closing.dossier import DossierCard
 from workstation.ui.closing.form import Form
 from workstation.ui.closing.risks import Risks
-from workstation.ui.closing.values import NOTE_LIMIT, Sheet
+from workstation.ui.closing.values import NOTE_LIMIT, NoteFlags, Sheet
 from workstation.ui.forms.column_page import ColumnPage
 from workstation.ui.forms.growing_text import GrowingText
 from workstation.ui.parts.banner import Banner, BannerKind
@@ -14,6 +15,7 @@ from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Hairline, Surface
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
+from workstation.ui.parts.option import Tick
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -23,7 +25,8 @@ class ClosingView(Surface):
     """Signals:
     risk_explained: `closing.values.RiskReason`; risk_asked: the id of a step.
     fact_chosen: `closing.values.Fact`.
-    note_changed: the whole note; debrief_changed: both answers.
+    note_changed: the whole note; note_flagged: `closing.values.NoteFlags`; debrief_changed: both answers.
+    dossier_wished: `closing.values.DossierWish`.
     finished, postponed: bare, after everything that was typed was told.
     """
 
@@ -31,7 +34,9 @@ class ClosingView(Surface):
     risk_asked = Signal(str)
     fact_chosen = Signal(object)
     note_changed = Signal(str)
+    note_flagged = Signal(object)
     debrief_changed = Signal(object)
+    dossier_wished = Signal(object)
     finished = Signal()
     postponed = Signal()
 
@@ -50,10 +55,13 @@ class ClosingView(Surface):
             most=12,
             paragraphs=True,
         )
+        self.intervision = Tick(theme, words.FOR_INTERVISION)
+        self.follow_up = Tick(theme, words.FOLLOW_UP)
         self.answers = tuple(
             GrowingText(theme, question, limit=NOTE_LIMIT, most=6, paragraphs=True)
             for question in words.QUESTIONS
         )
+        self.dossier = DossierCard(theme)
         column = Column(theme, self)
         column.addWidget(self._build_page(), 1)
         column.addWidget(self._build_foot())
@@ -64,8 +72,13 @@ class ClosingView(Surface):
         self.form.fact_chosen.connect(self.fact_chosen)
         self.form.left.connect(self.note.setFocus)
         self.note.settled.connect(self.note_changed)
+        for tick in (self.intervision, self.follow_up):
+            tick.setAccessibleDescription(words.FLAGS_HINT)
+            tick.clicked.connect(self._tell_flags)
         for answer in self.answers:
             answer.settled.connect(self._tell_debrief)
+        self.dossier.wished.connect(self.dossier_wished)
+        self.dossier.changed.connect(self._refresh)
 
     def show_sheet(self, sheet: Sheet) -> None:
         before = self._sheet
@@ -82,8 +95,13 @@ class ClosingView(Surface):
         done = sum(bool(sheet.facts.get(field.id)) for field in open_)
         self._done.setText(words.filled(done, len(open_)))
         self.note.show_text(sheet.note, anew=anew)
+        self.intervision.setChecked(sheet.for_intervision)
+        self.follow_up.setChecked(sheet.follow_up)
         for answer, text in zip(self.answers, sheet.debrief, strict=True):
             answer.show_text(text, anew=anew)
+        self.dossier.show_dossier(sheet.dossier, anew=anew)
+        for part in (self._dossier_title, self.dossier):
+            part.setVisible(bool(sheet.dossier.terms))
         if anew:
             self._problem.hide()
             self._page.verticalScrollBar().setValue(0)
@@ -102,6 +120,7 @@ class ClosingView(Surface):
         self.note.flush()
         for answer in self.answers:
             answer.flush()
+        self.dossier.flush()
 
     def take_focus(self) -> None:
         """Where the keyboard belongs when the page opens: the first thing that is still open."""
@@ -134,9 +153,18 @@ class ClosingView(Surface):
         column.add_gap(4)
         column.addWidget(PlainLabel(theme, words.NOTE, TypeStyle.HEADING))
         column.addWidget(self.note)
+        flags = Row(theme, gap=16)
+        flags.addWidget(self.intervision)
+        flags.addWidget(self.follow_up)
+        flags.addStretch(1)
+        column.addLayout(flags)
         column.add_gap(4)
         column.addWidget(PlainLabel(theme, words.DEBRIEF, TypeStyle.HEADING))
         column.addWidget(self._build_debrief())
+        column.add_gap(4)
+        self._dossier_title = PlainLabel(theme, words.DOSSIER, TypeStyle.HEADING)
+        column.addWidget(self._dossier_title)
+        column.addWidget(self.dossier)
         column.addStretch(1)
         return self._page
 
@@ -179,6 +207,8 @@ class ClosingView(Surface):
 
     def _refresh(self) -> None:
         left = words.risks_left(self.risks.unexplained())
+        if not left and not self.dossier.is_reasoned:
+            left = words.DOSSIER_LEFT
         self._why_not.setText(left)
         self._why_not.setVisible(bool(left))
         is_busy = self._sheet is not None and self._sheet.is_busy
@@ -196,6 +226,13 @@ class ClosingView(Surface):
     def _postpone(self) -> None:
         self.flush()
         self.postponed.emit()
+
+    def _tell_flags(self) -> None:
+        self.note_flagged.emit(
+            NoteFlags(
+                for_intervision=self.intervision.isChecked(), follow_up=self.follow_up.isChecked()
+            )
+        )
 
     def _tell_debrief(self) -> None:
         self.debrief_changed.emit(tuple(answer.toPlainText() for answer in self.answers))

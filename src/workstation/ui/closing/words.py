@@ -10,9 +10,18 @@ REGISTRATION = "Registratie"
 REGISTRATION_HINT = "Een letter springt, een cijfer of Enter kiest, pijl omlaag gaat verder"
 NOTE = "Gespreksnota"
 NOTE_PROMPT = "Wat wil je zelf onthouden? Blijft op deze computer, versleuteld."
+FOR_INTERVISION = "Voor intervisie"
+FOLLOW_UP = "Op te volgen"
+FLAGS_HINT = "Zo vind je de nota terug bij Nota’s"
 DEBRIEF = "En jij?"
 DEBRIEF_HINT = "Alleen voor jou. Mag leeg blijven."
 QUESTIONS = ("Hoe is dit gesprek voor jou geweest?", "Wat heb je nu nodig?")
+DOSSIER = "Bewaren"
+DOSSIER_TICK = "Bewaren voor dossier"
+DOSSIER_HINT = "Zonder vinkje wordt alles gewist als de bewaartermijn van je lijn voorbij is."
+DOSSIER_REASON = "Waarom blijft dit gesprek langer bewaard?"
+DOSSIER_PROMPT = "Kort, zonder namen. Bijvoorbeeld: aangifte loopt"
+DOSSIER_LEFT = "Schrijf kort waarom dit gesprek bewaard blijft, of haal het vinkje weg."
 FINISH = "Sluit af"
 LATER = "Later afwerken"
 LATER_HINT = "Het gesprek blijft bij je gesprekken staan"
@@ -25,6 +34,10 @@ def title(visitor: str) -> str:
 
 def saved(at: str) -> str:
     return f"Bewaard om {at}" if at else SAVING
+
+
+def kept(until: str) -> str:
+    return f"Blijft op deze computer tot {until}." if until else DOSSIER_HINT
 
 
 def risks_left(count: int) -> str:

@@ -75,6 +75,11 @@ class ComposerPresenter:
         self._show()
         self._view.take_focus()
 
+    def can_write(self) -> bool:
+        """Whether there is a chat in which something can be said now, also while Overleg is open."""
+        known = self._casebook.chat(self._chat) if self._chat else None
+        return known is not None and known.state not in _SHUT
+
     def insert(self, text: str) -> None:
         """A sentence of a card: seen before it is sent."""
         self.reopen()

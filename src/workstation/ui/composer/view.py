@@ -1,13 +1,13 @@
 """Owns the box in which a counsellor writes to the visitor, open, closed or not available; must
 not know Overleg: its words never pass here."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workstation.domain.ids import ChatId
 from workstation.ui.composer.values import Written
-from workstation.ui.parts.button import ButtonKind
+from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.closed_box import ClosedBox
 from workstation.ui.parts.layout import Column
 from workstation.ui.parts.writing_box import BoxLook, WritingBox
@@ -43,6 +43,7 @@ class Composer(QWidget):
         typed: ChatId.
         reopen_wanted: the closed box was pressed.
         focus_taken: the writer is in the box.
+        phrases_wanted, referrals_wanted: its two tools.
     """
 
     send_wanted = Signal(object)
@@ -50,6 +51,8 @@ class Composer(QWidget):
     typed = Signal(object)
     reopen_wanted = Signal()
     focus_taken = Signal()
+    phrases_wanted = Signal()
+    referrals_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +61,8 @@ class Composer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column = Column(theme, self, margins=(_SIDE, 0, _SIDE, 16))
         self._box = WritingBox(theme, _LOOK)
+        self._add_tool("Zinnen", "book", "Zinnen, Alt+Z").connect(self.phrases_wanted)
+        self._add_tool("Hulpbronnen", "heart", "Hulpbronnen, Alt+H").connect(self.referrals_wanted)
         self._closed = ClosedBox(theme)
         self._column.addWidget(self._box)
         self._column.addWidget(self._closed)
@@ -142,6 +147,13 @@ class Composer(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._box.flush_draft()
         super().hideEvent(event)
+
+    def _add_tool(self, words: str, icon: str, name: str) -> SignalInstance:
+        button = Button(self._theme, words, ButtonKind.TEXT, ButtonSize.SMALL, icon=icon, name=name)
+        # A press leaves the writer where he is: its panel takes the focus, or gives it back.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._box.tools.addWidget(button)
+        return button.clicked
 
     def _close(self, icon: str, fact: str, rest: str, *, can_open: bool) -> None:
         # The panel takes the size of the box: nothing jumps.

@@ -17,10 +17,13 @@ KEYS = (
     ("Ctrl + ↑ of ↓", "Vorig of volgend gesprek van jou"),
     ("Ctrl + 1", "Schrijf aan de bezoeker"),
     ("Ctrl + 2", "Schrijf in Overleg, alleen collega’s"),
+    ("Alt + Z", "Zinnen: zoek er een voor je antwoord"),
+    ("Alt + H", "Hulpbronnen: zoek een plek om naar te verwijzen"),
     ("Alt + 1 tot 6", "Naar een stap van het protocol"),
     ("F6", "Naar de volgende kolom, met Shift terug"),
     ("P", "Zet het gekozen bericht in de briefing"),
     ("Ctrl + Shift + A", "Lees het gesprek als tekst"),
+    ("Ctrl + F", "Zoek in je nota’s en gesprekken"),
     ("Ctrl + L", "Vergrendel"),
     ("F1", "Dit overzicht"),
 )

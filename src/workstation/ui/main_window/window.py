@@ -47,7 +47,9 @@ class MainWindow(QWidget):
         chat_step_wanted(int): Ctrl+Down or Ctrl+Tab +1, Ctrl+Up or Ctrl+Shift+Tab -1.
         visitor_box_wanted, huddle_box_wanted: Ctrl+1, Ctrl+2.
         protocol_step_wanted(int): Alt and a digit, 1 to 9.
+        phrases_wanted, referrals_wanted: Alt+Z, Alt+H.
         lock_wanted: Ctrl+L.
+        search_wanted: Ctrl+F.
         close_wanted: somebody wants to close the window; `finish()` does it.
     """
 
@@ -56,7 +58,10 @@ class MainWindow(QWidget):
     visitor_box_wanted = Signal()
     huddle_box_wanted = Signal()
     protocol_step_wanted = Signal(int)
+    phrases_wanted = Signal()
+    referrals_wanted = Signal()
     lock_wanted = Signal()
+    search_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -333,7 +338,10 @@ class MainWindow(QWidget):
             ("Ctrl+Shift+Tab", lambda: self.chat_step_wanted.emit(-1)),
             ("Ctrl+1", self.visitor_box_wanted.emit),
             ("Ctrl+2", self.huddle_box_wanted.emit),
+            ("Alt+Z", self.phrases_wanted.emit),
+            ("Alt+H", self.referrals_wanted.emit),
             ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+F", self.search_wanted.emit),
             ("F6", lambda: self.focus_column(1)),
             ("Shift+F6", lambda: self.focus_column(-1)),
             ("F1", self.show_keys),

@@ -1,5 +1,5 @@
-"""Owns the field of a writing box: it grows with what is written, Enter submits, paste is plain;
-must not know where the text goes, or how long it may be.
+"""Owns the field of a writing box: it grows with what is written, Enter submits, paste is plain, Tab
+goes to a gap; must not know where the text goes, or how long it may be.
 """
 
 import math
@@ -12,11 +12,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
     QResizeEvent,
+    QTextCursor,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from workstation.domain import phrase
 from workstation.ui.parts import outside_text
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
@@ -24,6 +26,11 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 FEWEST_LINES = 2
 MOST_LINES = 8
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class TextEntry(QPlainTextEdit):
@@ -58,6 +65,25 @@ class TextEntry(QPlainTextEdit):
         return (
             self.toPlainText().encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         )
+
+    def select_gap(self, *, after: int = 0) -> bool:
+        """The first gap that starts there or later, to be typed over; `after` in Qt's own units.
+        Whether there was one."""
+        for start, end in self._gaps():
+            if start >= after:
+                cursor = self.textCursor()
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+                return True
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab fills a sentence first: it leaves the field when no gap follows."""
+        if forward and self.select_gap(after=self.textCursor().selectionEnd()):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def sizeHint(self) -> QSize:
         # QPlainTextDocumentLayout counts its height in lines.
@@ -114,6 +140,11 @@ class TextEntry(QPlainTextEdit):
         self._is_composing = False
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+    def _gaps(self) -> list[tuple[int, int]]:
+        """Qt counts UTF-16 units."""
+        text = self.text()
+        return [(units(text[:start]), units(text[:end])) for start, end in phrase.gaps(text)]
 
     def _measure(self) -> None:
         self.setFont(self._theme.font(TypeStyle.TRANSCRIPT))

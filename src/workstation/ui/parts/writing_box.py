@@ -1,5 +1,5 @@
 """Owns a box to write in: to whom on top, the field, the send button, and what is too long; must
-not know conversations, or what becomes of a text.
+not know conversations, or what becomes of a text. A sentence with a gap in it does not leave.
 
 Two of them exist, in two colours, in two panes: never one box with a switch.
 """
@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workstation.domain import phrase
 from workstation.ui.parts import paint
 from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.parts.icon import Icon
@@ -140,14 +141,21 @@ class WritingBox(QWidget):
         self._entry.setTextCursor(cursor)
 
     def insert(self, text: str) -> None:
-        """At the cursor, in place of what is selected, apart from the words beside it."""
+        """At the cursor, in place of what is selected, apart from the words beside it; its first gap
+        is selected, so that one types over it."""
         cursor = self._entry.textCursor()
-        before = self._entry.toPlainText()[: cursor.selectionStart()]
-        if before and not before[-1].isspace():
+        start = cursor.selectionStart()
+        document = self._entry.document()
+        if start and not document.characterAt(start - 1).isspace():
             text = f" {text}"
+        after = document.characterAt(cursor.selectionEnd())
+        if after.isalnum() and not text[-1:].isspace():
+            text = f"{text} "
         cursor.insertText(text)
         self._entry.setTextCursor(cursor)
         self._entry.ensureCursorVisible()
+        if phrase.gaps(text):
+            self._entry.select_gap(after=start)
 
     def give_back(self, text: str) -> None:
         """A text that could not be kept comes back, before what was written since."""
@@ -156,8 +164,12 @@ class WritingBox(QWidget):
         self._draft_timer.start()
 
     def submit(self) -> None:
-        """Sends what stands there; not when it is empty or too long: then nothing changes."""
+        """Sends what stands there; not when it is empty, too long or has a gap: then nothing changes."""
         text = self.text().strip()
+        if phrase.gaps(text):
+            self.take_focus()
+            self._entry.select_gap()
+            return
         if not text or surplus(text):
             self.take_focus()
             return
@@ -204,11 +216,15 @@ class WritingBox(QWidget):
     def _note_length(self) -> None:
         text = self.text().strip()
         too_much = surplus(text)
-        self._send.setEnabled(not too_much)
+        gap = next((text[start:end] for start, end in phrase.gaps(text)), "")
+        self._send.setEnabled(not too_much and not gap)
         if too_much:
             counted = f"{too_much:,}".replace(",", ".")
             signs = "teken" if too_much == 1 else "tekens"
             self._note.setText(f"{counted} {signs} te lang. Verstuur het in delen.")
+            self._note.show_token(Token.AMBER_INK)
+        elif gap:
+            self._note.setText(f"Vul {gap} nog in. Tab brengt je erheen.")
             self._note.show_token(Token.AMBER_INK)
         else:
             self._note.setText(self._look.hint)

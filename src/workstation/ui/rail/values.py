@@ -8,6 +8,7 @@ from workstation.ui.emits import Emits
 
 class Place(StrEnum):
     SHIFT = "shift"
+    NOTES = "notes"
     SETTINGS = "settings"
 
 

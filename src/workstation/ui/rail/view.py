@@ -9,7 +9,11 @@ from workstation.ui.rail.values import Place
 from workstation.ui.theme.theme import Theme
 
 WIDE, NARROW = 76, 56
-_WORDS = {Place.SHIFT: ("Dienst", "chat"), Place.SETTINGS: ("Instellen", "gear")}
+_WORDS = {
+    Place.SHIFT: ("Dienst", "chat"),
+    Place.NOTES: ("Nota’s", "note"),
+    Place.SETTINGS: ("Instellen", "gear"),
+}
 
 
 class Rail(Surface):
@@ -28,6 +32,7 @@ class Rail(Surface):
         self._buttons = {place: PlaceButton(theme, *_WORDS[place]) for place in Place}
         column = Column(theme, self, margins=(6, 12, 6, 12), gap=4)
         column.addWidget(self._buttons[Place.SHIFT])
+        column.addWidget(self._buttons[Place.NOTES])
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():

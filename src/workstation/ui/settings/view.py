@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
@@ -28,9 +29,11 @@ class Settings(Surface):
 
     Signals:
         changed(SettingsShown): the whole, as it should be now.
+        retention_wanted: the page that says how long what is kept.
     """
 
     changed = Signal(object)
+    retention_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Token.GROUND)
@@ -110,6 +113,18 @@ class Settings(Surface):
                 "Geluid",
                 sound,
                 "Zonder geluid blijven het venster en de taakbalk wel je aandacht vragen.",
+            )
+        )
+        self.retention = Button(theme, "Bewaartermijnen…", ButtonKind.OUTLINE)
+        self.retention.clicked.connect(self.retention_wanted)
+        kept = Row(theme)
+        kept.addWidget(self.retention)
+        kept.addStretch(1)
+        column.addWidget(
+            self._card(
+                "Wat blijft bewaard",
+                kept,
+                "Hoe lang gesprekken op deze computer staan, en wat er gewist werd.",
             )
         )
         column.addStretch(1)

@@ -17,7 +17,7 @@ from workstation.ui.theme.type_styles import TypeStyle
 from workstation.ui.transcript import words
 from workstation.ui.transcript.values import Header, ReaderChip
 
-_HEIGHT = 56
+HEIGHT = 56
 _LINE = 1
 """Below the 56, as under the tabs: one line across the window."""
 _TITLE = 116
@@ -88,7 +88,7 @@ class HeaderBar(QWidget):
             self._shelf.addWidget(_Chip(self._theme, chip))
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._theme.px(_HEIGHT) + _LINE)
+        self.setFixedHeight(self._theme.px(HEIGHT) + _LINE)
         # Names of readers elide before the number of the visitor does.
         self._title.setMinimumWidth(self._theme.px(_TITLE))
         self.update()

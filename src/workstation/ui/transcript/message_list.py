@@ -43,8 +43,10 @@ class MessageList(ReadingList):
     seen = Signal(object)
     unseen_changed = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, is_archive: bool = False) -> None:
+        """`is_archive`: a chat that is read again; nothing of it can be pinned any more."""
         super().__init__(theme, Token.GROUND)
+        self._is_archive = is_archive
         self._rows = TranscriptModel(self)
         self._painter = TranscriptDelegate(theme, self._rows, self)
         self._is_paging = False
@@ -60,7 +62,7 @@ class MessageList(ReadingList):
         self.setItemDelegate(self._painter)
         self.setModel(self._rows)
         self.setAccessibleName(words.LIST_NAME)
-        self.setAccessibleDescription(words.LIST_HELP)
+        self.setAccessibleDescription(words.ARCHIVE_HELP if is_archive else words.LIST_HELP)
         self.looked_at.connect(self._note_seen)
         self.moved.connect(self._note_moved)
         self.copy_wanted.connect(self._copy)
@@ -135,6 +137,17 @@ class MessageList(ReadingList):
         self._note_moved()
         self.unseen_changed.emit(0)
 
+    def go_to(self, message: MessageId) -> None:
+        """Brings a loaded line into the middle, with the ring of the keyboard."""
+        self._is_paging = True
+        self._rows.reveal(message)
+        self.settle()
+        index = self._rows.index_of(message)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, self.ScrollHint.PositionAtCenter)
+        self._is_paging = False
+        self._note_moved()
+
     def current_message(self) -> MessageRow | None:
         return self._message_at(self.currentIndex())
 
@@ -146,7 +159,7 @@ class MessageList(ReadingList):
         if row is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_P:
-            if row.side is Side.VISITOR:
+            if row.side is Side.VISITOR and not self._is_archive:
                 self.pin_wanted.emit(PinWanted(message=row.id, pinned=not row.pinned))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._toggle_fold(self.currentIndex())
@@ -339,7 +352,7 @@ class MessageList(ReadingList):
             index = self.currentIndex()
         row = self._message_at(index)
         where = self._painter.geometry(index.row()).bubble if row is not None else None
-        if row is None or where is None or row.side is not Side.VISITOR:
+        if row is None or where is None or row.side is not Side.VISITOR or self._is_archive:
             self._pin.hide()
             self._pin_row = None
             return

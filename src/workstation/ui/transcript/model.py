@@ -175,6 +175,16 @@ class TranscriptModel(QAbstractListModel):
             self._low = max(0, self._high - FIRST)
             self.endResetModel()
 
+    def reveal(self, message: MessageId) -> None:
+        """The window around a loaded line that may be far from it."""
+        at = self._find(message)
+        if at is None or self._low <= at < self._high:
+            return
+        self.beginResetModel()
+        self._low = max(0, at - FIRST // 2)
+        self._high = min(len(self._rows), self._low + FIRST)
+        self.endResetModel()
+
     # ---- one row ------------------------------------------------------------------------------
 
     def row_at(self, shown: int) -> Row:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workstation.domain.ids import MessageId
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.layout import Column
@@ -36,14 +37,15 @@ class Transcript(QWidget):
     notice_pressed = Signal(object)
     seen = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, is_archive: bool = False) -> None:
+        """`is_archive`: only to be read again."""
         super().__init__()
         self._theme = theme
         self._phase = Phase.OPEN
         self._unseen = 0
         self._header = HeaderBar(theme)
         self._notices = Notices(theme)
-        self._list = MessageList(theme)
+        self._list = MessageList(theme, is_archive=is_archive)
         self._text = ConversationText(theme)
         self._empty = EmptyState(theme, "chat", words.SILENT, words.SILENT_KIND)
         self._status = StatusLine(theme, side=SIDE, height=36, widest=WIDEST_COLUMN)
@@ -115,6 +117,11 @@ class Transcript(QWidget):
         self._stack.setCurrentWidget(self._list if page.rows else self._empty)
         self._list.open(page)
         self._tell_state()
+
+    def show_at(self, message: MessageId) -> None:
+        """A line of what was given, in the middle and ringed."""
+        self._list.go_to(message)
+        self._place_down()
 
     def show_older(self, page: Page) -> None:
         self._list.add_older(page)

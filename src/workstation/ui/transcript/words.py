@@ -27,6 +27,9 @@ LIST_HELP = (
     "Pijltjes lopen langs de berichten, Ctrl+C kopieert, P zet een bericht in de briefing, "
     "Ctrl+Shift+A toont alles als tekst"
 )
+ARCHIVE_HELP = (
+    "Pijltjes lopen langs de berichten, Ctrl+C kopieert, Ctrl+Shift+A toont alles als tekst"
+)
 TEXT_NAME = "Gesprek als tekst"
 TEXT_BACK = "Terug naar het gesprek"
 TEXT_OLDER = "Haal oudere berichten"

@@ -45,6 +45,18 @@ def day(of: date, today: date) -> str:
     return f"{of.day} {_MONTHS[of.month - 1]}"
 
 
+def whole_day(of: date) -> str:
+    """`24 november 2026`: a day that may be long ago."""
+    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
+
+
+def date_of(of: date, today: date) -> str:
+    """`gisteren`, `vandaag`, `morgen`, else `24 oktober`; with its year when that is another."""
+    near = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((of - today).days)
+    year = "" if of.year == today.year else f" {of.year}"
+    return near or f"{of.day} {_MONTHS[of.month - 1]}{year}"
+
+
 def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     """`morgen 19:15`, `vanavond 21:15`: when something may happen, seen from `now`."""
     there, here = at.astimezone(zone), now.astimezone(zone)

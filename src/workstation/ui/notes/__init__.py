@@ -1,0 +1,1 @@
+"""Own notes and chats, found again: a place to search and to read."""

@@ -1,0 +1,1 @@
+"""Zinnen: ready sentences for the box to the visitor."""

@@ -1,0 +1,16 @@
+"""Owns the words of the panel of sentences; must not know Qt."""
+
+TITLE = "Zinnen"
+SEARCH = "Zoek een zin"
+NOTHING = "Hier lees je de hele zin voor je ze overneemt."
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+_NO_FIND = "Geen zin met die woorden. Probeer er minder, of andere."
+_NONE = "Er staan nog geen zinnen klaar voor jouw lijn."
+
+
+def language(code: str) -> str:
+    return LANGUAGES.get(code, code)
+
+
+def empty(searched: str) -> str:
+    return _NO_FIND if searched.strip() else _NONE

@@ -1,0 +1,1 @@
+"""Hulpbronnen: places to refer a visitor to."""
