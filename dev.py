@@ -88,6 +88,7 @@ TESTING = (
     Need("git", program="git"),
     Need("xvfb", program="Xvfb"),
     Need("xauth", program="xauth"),
+    Need("x11-utils", program="xwininfo"),
     Need("chromium", program="chromium"),
     Need("gnome-keyring", program="gnome-keyring-daemon"),
     Need("dbus", program="dbus-run-session"),
