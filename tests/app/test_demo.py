@@ -52,8 +52,10 @@ def _windows(display: str) -> set[str]:
         capture_output=True,
         text=True,
         timeout=20,
-        check=True,
+        check=False,
     )
+    if done.returncode:  # a window went while it was being asked: look again
+        return {"?"}
     return {f"Schakel · {line}" for line in ("1712", "NPIE") if f"Schakel · {line}" in done.stdout}
 
 
@@ -98,7 +100,7 @@ def test_two_windows_open_and_an_end_leaves_nothing_behind(
             demo.send_signal(how)
         assert demo.wait(40) == 0, log.read_text()
         _until(lambda: _processes(tmp_path / "kept") == [], within_s=10)
-        assert _windows(display) == set()
+        _until(lambda: _windows(display) == set(), within_s=10)
         assert "Traceback" not in log.read_text()
     finally:
         if demo.poll() is None:
