@@ -1,6 +1,6 @@
 """How fast a long conversation opens and scrolls; one JSON line, exit 1 when a budget is missed.
 
-    PYTHONPATH=src python benchmarks/transcript.py
+    python benchmarks/transcript.py
 
 `open_ms`: from a page of the last lines to the first painted frame (median of several).
 `frame_p99_ms`: one notch of the wheel, up through older lines and down again, painted.
@@ -15,7 +15,9 @@ import statistics
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
