@@ -27,7 +27,7 @@ async def _until_told(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
             task.cancel()
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C comes as an exception
             loop.add_signal_handler(number, end)
     try:
         await task

@@ -131,7 +131,7 @@ def _best() -> "KeyringBackend":
     backend = max(found, key=lambda pair: pair[0])[1]
     if sys.platform == "win32":
         # The default roams: the key would travel to every PC this user logs on to.
-        backend.persist = "local machine"  # type: ignore[attr-defined]
+        backend.persist = "local machine"  # type: ignore[attr-defined] # of the Windows backend only
     return backend
 
 
@@ -161,7 +161,7 @@ async def _in_time(work: Callable[[], T], timeout_s: float) -> T:
         if error is not None:
             answer.set_exception(error)
         else:
-            answer.set_result(result)  # type: ignore[arg-type]
+            answer.set_result(result)  # type: ignore[arg-type] # no error means a result, None too
 
     def run() -> None:
         result, error = None, None

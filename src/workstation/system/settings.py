@@ -137,7 +137,7 @@ def _values(
             continue
         try:
             value = read(document[key])
-            Settings(**{key: value})  # type: ignore[arg-type] # for its range
+            Settings(**{key: value})  # type: ignore[arg-type] # only to have its range checked
         except (ValueError, TypeError):
             problems.append(SettingsProblem(source=source, why=SettingsFault.BAD_VALUE, key=key))
         else:
