@@ -24,7 +24,10 @@ const page = {
   visit: null, config: null, words: null, why: 'unreachable', exit: 'https://www.google.be/',
   scroller: $('main'), answers: {}, ui: { isFolded: false, isStopping: false, isLoud: true }, render,
   begin: () => visits.ring(page.visit, page.answers),
-  vanish: () => page.visit && visits.vanish(page.visit),
+  vanish() {
+    page.isGone = true;
+    if (page.visit) visits.vanish(page.visit);
+  },
   forget() {
     page.vanish();
     location.reload();
@@ -45,7 +48,8 @@ function screen() {
 }
 
 function render() {
-  const { visit, words } = page;
+  const { visit, words, isGone } = page;
+  if (isGone) return;
   const name = screen();
   const push = name === 'consent' && visits.question(visit.state).push;
   if (name !== 'notice') banner($('banner'), page);
@@ -112,6 +116,9 @@ function heard(event) {
   if (page.ui.isLoud && isWanted) sound.play();
 }
 
+/** Never after leaving: a reload would take the place of the search page. */
+const again = () => page.isGone || location.reload();
+
 async function begin() {
   $('language').onclick = () => speak(page.words.other);
   addEventListener('click', sound.allow);
@@ -120,13 +127,14 @@ async function begin() {
   try {
     page.config = await configs.load(location.href);
   } catch (error) {
-    return error instanceof Refused ? notice('unknown') : setTimeout(() => location.reload(), AGAIN_MS);
+    return error instanceof Refused ? notice('unknown') : setTimeout(again, AGAIN_MS);
   }
   const { config } = page;
   Object.assign(page, { exit: config.exit, line: config.names[config.line] });
   const kept = remembered(config.entry);
   const visit = await visits.create({ config, kept, changed: render, heard });
   if (!(await isAlone(visit.identity.id))) return notice('elsewhere');
+  if (page.isGone) return;
   page.visit = visit;
   visits.start(visit, new URL(`ws/${config.entry}`, location.href.replace('http', 'ws')).href);
   document.addEventListener('visibilitychange', render);

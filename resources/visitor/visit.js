@@ -117,6 +117,7 @@ export function vanish(visit) {
   clearInterval(timer);
   memory.wipe();
   visit.state = visit.identity = null;
+  mailbox.stop?.();
 }
 
 export function keepDraft({ state }, draft = state.draft) {
