@@ -1,114 +1,106 @@
 // Owns what counsellors say to the page: opened, checked, in order, and what follows from it.
 
-import { Refused, refuse } from './bytes.js';
-import * as envelope from './envelope.js';
 import * as forms from './forms.js';
-import * as outbox from './outbox.js';
-import * as readers from './readers.js';
-import * as signed from './signed.js';
+import { drop, owe } from './outbox.js';
+import { letGo, welcome } from './readers.js';
+import { refuse } from './seals.js';
+import { devices, everybody, here, owner, state, tell } from './state.js';
+import { frameId, open, peek, placeOf, verify } from './wire.js';
 
 const WINDOW = 256;
 
-export function read(visit, frame) {
-  if (frame?.t === 'env') return readEnvelope(visit, frame);
-  if (frame?.t === 'sealed') return readers.welcome(visit, frame);
-  return readReceipt(visit, frame);
+export function read(frame) {
+	if (frame?.t === 'env') return readEnvelope(frame);
+	return frame?.t === 'sealed' ? welcome(frame) : readReceipt(frame);
 }
 
-async function readEnvelope(visit, frame) {
-  const { state } = visit;
-  const place = envelope.header(frame);
-  const epoch = state.epochs.find(({ n }) => n === place.epoch);
-  const sender = epoch?.devices.find(({ id }) => id === place.from);
-  if (place.chat !== state.chat || !sender) refuse('stranger');
-  const id = envelope.frameId(place);
-  const body = await envelope.open(frame, epoch.secret, sender.sign);
-  if (place.counter >= next(state, place) && !state.held.some((one) => one.id === id)) {
-    // Who was let out does not speak any more, whatever old key is left.
-    if (!readers.devicesOf(state).some((one) => one.id === place.from)) refuse('left');
-    const ahead = state.held.filter((one) => one.place.session === place.session).length;
-    if (Math.max(place.counter - next(state, place), ahead) >= WINDOW) refuse('window');
-    state.held.push({ id, place, body, sender });
-    for (let due; (due = takeNext(state)); ) await hear(visit, due);
-  }
-  outbox.owe(state, sender.id, 'got', id);
+async function readEnvelope(frame) {
+	const place = placeOf(frame);
+	const epoch = state.epochs.find(({ n }) => n === place.epoch);
+	const sender = epoch?.devices.find(({ id }) => id === place.from);
+	if (place.chat !== state.chat || !sender) refuse('stranger');
+	const id = frameId(place);
+	const body = await open(frame, epoch.secret, sender.sign);
+	if (place.counter >= next(place) && !state.held.some((one) => one.id === id)) {
+		// Who was let out does not speak any more, whatever old key is left.
+		if (!devices().some((one) => one.id === sender.id)) refuse('left');
+		const ahead = state.held.filter((one) => one.place.session === place.session).length;
+		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
+		state.held.push({ id, place, body, sender });
+		for (let due; (due = takeNext()); ) await hear(due);
+	}
+	owe(sender.id, 'got', id);
 }
 
 const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
 
-const next = ({ heard }, place, epoch = place.epoch) => heard[stream(place, epoch)] ?? 0;
+const next = (place, epoch = place.epoch) => state.heard[stream(place, epoch)] ?? 0;
 
 /** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
-function takeNext(state) {
-  const isDue = ({ place }) => place.counter === next(state, place) &&
-    place.prev.every(([epoch, count]) => next(state, place, epoch) >= count);
-  const due = state.held.find(isDue);
-  if (!due) return null;
-  state.held.splice(state.held.indexOf(due), 1);
-  state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
-  return due;
+function takeNext() {
+	const due = state.held.find(({ place }) => place.counter === next(place) &&
+		place.prev.every(([epoch, count]) => next(place, epoch) >= count));
+	if (!due) return null;
+	state.held.splice(state.held.indexOf(due), 1);
+	state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
+	return due;
 }
 
 /** A refused body has had its turn: what follows it is not held back. */
-async function hear(visit, { body: raw, sender }) {
-  const { state, config } = visit;
-  try {
-    if (state.closed) refuse('closed');
-    const body = forms.body(raw);
-    if (body.kind === 'text') return hearText(visit, body, sender);
-    if (body.kind === 'leave') return await readers.letGo(visit, sender);
-    if (sender.id !== readers.ownerOf(state).id) refuse('owner');
-    if (body.kind === 'close') return close(state, body.why);
-    if (!Object.hasOwn(config.names, body.line)) refuse('line');
-    if (body.kind === 'push_news') hearNews(state, body);
-    else hearQuestion(visit, body);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    state.refused += 1;
-  }
+async function hear({ body: raw, sender }) {
+	try {
+		if (state.closed) refuse('closed');
+		const body = forms.body(raw);
+		if (body.kind === 'text') return hearText(body, sender);
+		if (body.kind === 'leave') return await letGo(sender);
+		if (sender.id !== owner().id) refuse('owner');
+		if (body.kind === 'close') return close(body.why);
+		if (!Object.hasOwn(here.config.lines, body.line)) refuse('line');
+		if (body.kind === 'push_news') hearNews(body);
+		else hearQuestion(body);
+	} catch {
+		state.refused += 1;
+	}
 }
 
-function hearText(visit, { id, at, text }, { id: from, name, line }) {
-  const { state } = visit;
-  if (state.lines.some((one) => one.id === id)) return;
-  state.lines.push({ id, at, text, from, name, line });
-  state.unread.push({ id, from });
-  delete visit.typing[from];
-  visit.heard('message');
+function hearText({ id, at, text }, { id: from, name, line }) {
+	if (state.lines.some((one) => one.id === id)) return;
+	state.lines.push({ id, at, text, from, name, line, isNew: true });
+	delete here.typing[from];
+	here.heard('message');
 }
 
-function hearQuestion(visit, { push, line, who, items, expires }) {
-  const { consents } = visit.state;
-  const { state, ticked } = consents[push] ?? { state: 'asked', ticked: [] };
-  if (state !== 'asked' || expires <= Date.now()) refuse('consent');
-  consents[push] = { push, line, who, items, expires, state, ticked };
-  visit.heard('message');
+function hearQuestion({ push, line, who, items, expires }) {
+	const { state: stands, ticked } = state.consents[push] ?? { state: 'asked', ticked: [] };
+	if (stands !== 'asked' || expires <= Date.now()) refuse('consent');
+	state.consents[push] = { push, line, who, items, expires, state: stands, ticked };
+	here.heard('message');
 }
 
-function hearNews({ consents, lines }, { push, line, state }) {
-  const consent = consents[push];
-  if (consent && state === 'read') consent.isRead = true;
-  if (consent && state === 'returned' && !consent.usedBy) consent.state = 'ended';
-  lines.push({ event: `push_${state}`, at: Date.now(), line, who: consent?.who });
+function hearNews({ push, line, state: news }) {
+	const consent = state.consents[push];
+	if (consent && news === 'read') consent.isRead = true;
+	if (consent && news === 'returned' && !consent.usedBy) consent.state = 'ended';
+	tell(`push_${news}`, { line, who: consent?.who });
 }
 
-async function readReceipt({ state }, frame) {
-  const { doc } = forms.demand(frame, forms.receiptFrame);
-  const { from, chat } = signed.peek('receipt', doc);
-  const device = state.epochs.flatMap(({ devices }) => devices).find(({ id }) => id === from);
-  if (!device || chat !== state.chat) refuse('stranger');
-  const { got, read: seen } = await signed.verify('receipt', doc, device.sign);
-  const ids = got.map((id) => `${id}.${from}`);
-  const confirmed = outbox.drop(state, ({ id }) => ids.includes(id)).map(({ mid }) => mid);
-  for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
-    const isSeen = seen.includes(line.id);
-    if (isSeen || confirmed.includes(line.id)) line.got = [...new Set([...line.got, from])];
-    if (isSeen) line.read = [...new Set([...line.read, from])];
-  }
+async function readReceipt(frame) {
+	const { doc } = forms.demand(frame, 'receipted');
+	const { from, chat } = peek('receipt', doc);
+	const device = everybody().find(({ id }) => id === from);
+	if (!device || chat !== state.chat) refuse('stranger');
+	const { got, read: seen } = await verify('receipt', doc, device.sign);
+	const ids = got.map((id) => `${id}.${from}`);
+	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid);
+	for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
+		const isSeen = seen.includes(line.id);
+		if (isSeen || confirmed.includes(line.id)) line.got = [...new Set([...line.got, from])];
+		if (isSeen) line.read = [...new Set([...line.read, from])];
+	}
 }
 
 /** What a counsellor who is gone did not confirm is nobody's any more; receipts still go. */
-export function close(state, why) {
-  state.closed = why;
-  if (why !== 'visitor_left') outbox.drop(state, ({ say }) => say.frame?.t !== 'receipt');
+export function close(why) {
+	state.closed = why;
+	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
 }

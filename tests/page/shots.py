@@ -63,7 +63,7 @@ async def story(browser: Browser, out: Path, *, dark: bool, lang: str, width: in
         tab = await context.new_page()
         album = Album(out, f"{lang}-{width}-{'dark' if dark else 'light'}")
         await tab.goto(f"{door.url}/chat-na-seksueel-geweld?lang={lang}")
-        await tab.locator("[data-state=open]").wait_for()
+        await tab.locator(".mark.open").wait_for()
         until = fake_door.now_ms() + 3 * 3_600_000
         door.set_status(until_ms=until - until % 3_600_000)
         await tab.locator("#main button").nth(1).click()

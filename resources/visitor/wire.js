@@ -1,0 +1,124 @@
+// Owns what is signed and sealed for others: documents, envelopes, epochs, hellos, consents. Pure.
+
+import { demand } from './forms.js';
+import {
+	aes, fromB64, hkdf, join, json, number, openSealed, pad, parse, random, refuse, sealTo, sha256,
+	sign, toB64, unpad, vouch,
+} from './seals.js';
+
+const MOST_EPOCHS = 64;
+
+export async function signDoc(identity, kind, payload) {
+	const p = json(payload);
+	return { p: toB64(p), s: await sign(identity, `schakel/1/${kind}\0`, p) };
+}
+
+/** What a document says before anybody vouched for it: only to find out whose key to ask. */
+export const peek = (kind, doc) => demand(parse(fromB64(demand(doc, 'doc').p)), kind);
+
+export async function verify(kind, doc, key) {
+	const payload = peek(kind, doc);
+	await vouch(key, doc.s, `schakel/1/${kind}\0`, fromB64(doc.p));
+	return payload;
+}
+
+const signedParts = (t, head, cipher) => [`schakel/1/${t}\0`, number(head.length, 4), head, cipher];
+
+const envelopeKey = (secret, { chat, epoch, from, session }) =>
+	hkdf(fromB64(secret, 32), `schakel/env\0${chat}\0${epoch}\0${from}\0${session}`);
+
+export const frameId = ({ from, session, epoch, counter }) => [from, session, epoch, counter].join('.');
+
+export async function seal(identity, secret, place, body) {
+	const head = json({ v: 1, ...place });
+	const [key, iv] = [await envelopeKey(secret, place), number(place.counter, 12)];
+	const cipher = await aes('encrypt', key, iv, pad(json(body)), head);
+	const s = await sign(identity, ...signedParts('env', head, cipher));
+	return { t: 'env', v: 1, h: toB64(head), c: toB64(cipher), s };
+}
+
+/** The header as it claims to be: only to find the epoch and the key that can vouch for it. */
+export function placeOf(frame) {
+	const { h, c, s } = demand(frame, 'frame');
+	fromB64(c);
+	fromB64(s, 64);
+	const place = demand(parse(fromB64(h)), 'place');
+	const epochs = [...place.prev.map(([epoch]) => epoch), place.epoch];
+	const ascends = epochs.every((epoch, i) => i === 0 || epoch > epochs[i - 1]);
+	return ascends && place.counter < 2 ** 32 ? place : refuse('form');
+}
+
+export async function open(frame, secret, signKey) {
+	const place = placeOf(frame);
+	const [head, cipher] = [fromB64(frame.h), fromB64(frame.c)];
+	await vouch(signKey, frame.s, ...signedParts('env', head, cipher));
+	const key = await envelopeKey(secret, place);
+	return parse(unpad(await aes('decrypt', key, number(place.counter, 12), cipher, head)));
+}
+
+/** Who reads along from here on. The visitor's page is the only issuer. */
+export async function issueEpoch({ identity, chat, before, devices, owner, at }) {
+	const n = (before?.n ?? 0) + 1;
+	if (n > MOST_EPOCHS) refuse('epochs');
+	const secret = random(32);
+	const me = { id: identity.id, line: '', role: 'visitor', ...identity.publics };
+	const members = [...devices, me]
+		.map(({ id, line, role, sign, kem }) => ({ id, line, role, sign, kem }))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+	const wraps = {};
+	for (const { id, kem } of members) {
+		wraps[id] = await sealTo(kem, `schakel/epoch\0${chat}\0${n}\0${id}`, secret);
+	}
+	const names = json(Object.fromEntries(devices.map(({ id, name }) => [id, name])));
+	// A zero nonce: this key seals these names and nothing else.
+	const namesKey = await hkdf(secret, `schakel/names\0${chat}\0${n}`);
+	const doc = await signDoc(identity, 'epoch', {
+		v: 1, chat, n, issuer: identity.id, owner, members,
+		names: toB64(await aes('encrypt', namesKey, new Uint8Array(12), names)),
+		commit: toB64(await sha256('schakel/commit\0', secret)),
+		prev: before?.digest ?? '', wraps, at,
+	});
+	const digest = toB64(await sha256(fromB64(doc.p)));
+	return { n, digest, secret: toB64(secret), owner, devices, frame: { t: 'epoch', v: 1, doc } };
+}
+
+export const helloHeader = (frame) => demand(parse(fromB64(demand(frame, 'frame').h)), 'sealed');
+
+/** How a device introduces itself, sealed to the visitor before there is an epoch. */
+export async function openHello(frame, { identity, chat, lines, now }) {
+	const { from, to, chat: about } = helloHeader(frame);
+	if (to !== identity.id || about !== chat) refuse('stranger');
+	const [head, box] = [fromB64(frame.h), fromB64(frame.c)];
+	const plain = await openSealed(identity, join('schakel/sealed\0', head), box);
+	const { cert, body } = demand(parse(unpad(plain)), 'opened');
+	const { line } = peek('cert', cert);
+	if (!Object.hasOwn(lines, line)) refuse('line');
+	const device = await verify('cert', cert, lines[line].key);
+	if (device.device !== from || now < device.from || now >= device.to) refuse('cert');
+	await vouch(device.sign, frame.s, ...signedParts('sealed', head, box));
+	const hello = await verify('hello', body.hello, device.sign);
+	if (hello.device !== from || hello.chat !== chat) refuse('stranger');
+	return { device: { ...device, id: from }, hello };
+}
+
+export const itemHash = async ({ id, label, text }) =>
+	toB64(await sha256('schakel/item\0', JSON.stringify([id, label, text])));
+
+const recordOf = (identity, chat, { push }) => ({ push, chat, visitor: identity.id, at: Date.now() });
+
+export async function giveConsent(identity, chat, consent) {
+	const { line, expires, ticked } = consent;
+	const items = [];
+	for (const item of consent.items.filter(({ id }) => ticked.includes(id))) {
+		items.push({ id: item.id, hash: await itemHash(item) });
+	}
+	const record = { ...recordOf(identity, chat, consent), line, items, expires };
+	return signDoc(identity, 'consent', record);
+}
+
+export const withdrawConsent = (identity, chat, consent) =>
+	signDoc(identity, 'withdraw', recordOf(identity, chat, consent));
+
+/** Only the line can read the answers and the keys. */
+export const ticketSecret = ({ publics }, chat, answers, duty) =>
+	sealTo(duty, `schakel/ticket\0${chat}`, pad(json({ answers, ...publics })));
