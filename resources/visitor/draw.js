@@ -13,14 +13,14 @@ const ICONS = {
 	delivered: 'm5 12.5 4.5 4.5L19 7.5',
 	read: 'm2.5 12.5 4.5 4.5L16 7.5m-4 8 1.5 1.5L22 8',
 	late: 'M12 4.5 21 19.5H3zM12 10v4.5m0 2.2v.3',
-	down: 'M12 5v13m-5-5 5 5 5-5',
 };
+ICONS.readBy = ICONS.read;
 
 /** `el('p.small', { hidden: true }, 'text', el(…), [more])`: what is wanted, not yet a node. */
 export function el(spec, ...parts) {
-	const [tag, ...kinds] = spec.split('.');
-	const wanted = { tag, props: { className: kinds.join(' ') }, kids: [] };
-	for (const part of parts.flat()) {
+	const [tag, ...classes] = spec.split('.');
+	const wanted = { tag, props: { className: classes.join(' ') }, kids: [] };
+	for (const part of parts.flat(2)) {
 		if (part?.tag || typeof part === 'string') wanted.kids.push(part);
 		else Object.assign(wanted.props, part);
 	}
@@ -30,35 +30,36 @@ export function el(spec, ...parts) {
 /** Outside text: its own direction, isolated from what stands around it. */
 export const said = (spec, text) => el(spec, { dir: 'auto' }, text);
 
-export const button = (kind, label, onclick, more) => el(`button.${kind}`, {
-	onclick() {
-		onclick();
+export function button(kind, label, act, more) {
+	const onclick = () => {
+		act();
 		here.changed();
-	},
-}, more, label);
+	};
+	return el(`button.${kind}`, { onclick }, more, label);
+}
 
-export const icon = (name) =>
-	({ tag: 'svg', props: { viewBox: '0 0 24 24', 'aria-hidden': true }, kids: [
-		{ tag: 'path', props: { d: ICONS[name] }, kids: [] }] });
+const drawing = (tag, props, ...kids) => ({ tag, props, kids, isDrawing: true });
+
+export const icon = (name) => drawing('svg', { viewBox: '0 0 24 24', 'aria-hidden': true },
+	drawing('path', { d: ICONS[name] }));
 
 /** What stands there already stays: it keeps the focus, and a screen reader hears only news. */
-export function draw(place, wanted) {
+export function draw(place, ...wanted) {
 	wanted.forEach((one, i) => {
-		const { tag = '#text', props = { data: one }, kids = [] } = one;
-		const isDrawing = tag === 'svg' || tag === 'path';
+		const { tag = '#text', props = { data: one }, kids = [], isDrawing } = one;
 		let node = place.childNodes[i];
 		if (node?.nodeName.toLowerCase() !== tag) {
-			const made = !one.tag ? new Text() :
+			const old = node;
+			node = tag === '#text' ? new Text() :
 				isDrawing ? document.createElementNS(SVG, tag) : document.createElement(tag);
-			if (node) node.replaceWith(made);
-			else place.append(made);
-			node = made;
+			if (old) old.replaceWith(node);
+			else place.append(node);
 		}
 		for (const [name, value] of Object.entries(props)) {
 			if (isDrawing) node.setAttribute(name, value);
 			else if (node[name] !== value) node[name] = value;
 		}
-		draw(node, kids);
+		draw(node, ...kids);
 	});
 	while (place.childNodes.length > wanted.length) place.lastChild.remove();
 }

@@ -1,11 +1,10 @@
-// Owns what counsellors say to the page: opened, checked, in order, and what follows from it.
+// Owns what counsellors say to the page, who of them reads along, and what follows from it.
 
+import * as door from './door.js';
 import * as forms from './forms.js';
-import { drop, owe } from './outbox.js';
-import { letGo, welcome } from './readers.js';
 import { refuse } from './seals.js';
-import { devices, everybody, here, owner, state, tell } from './state.js';
-import { frameId, open, peek, placeOf, verify } from './wire.js';
+import { devices, drop, everybody, here, owe, owner, ownerGoneAt, post, send, state, tell } from './state.js';
+import { frameId, helloHeader, issueEpoch, open, openHello, peek, placeOf, verify } from './wire.js';
 
 const WINDOW = 256;
 
@@ -33,7 +32,6 @@ async function readEnvelope(frame) {
 }
 
 const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
-
 const next = (place, epoch = place.epoch) => state.heard[stream(place, epoch)] ?? 0;
 
 /** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
@@ -47,17 +45,24 @@ function takeNext() {
 }
 
 /** A refused body has had its turn: what follows it is not held back. */
-async function hear({ body: raw, sender }) {
+async function hear({ body, sender }) {
 	try {
 		if (state.closed) refuse('closed');
-		const body = forms.body(raw);
-		if (body.kind === 'text') return hearText(body, sender);
-		if (body.kind === 'leave') return await letGo(sender);
+		const { kind, push, line } = forms.body(body);
+		const consent = state.consents[push];
+		if (kind === 'text') return hearText(body, sender);
+		if (kind === 'leave') return await letGo(sender);
 		if (sender.id !== owner().id) refuse('owner');
-		if (body.kind === 'close') return close(body.why);
-		if (!Object.hasOwn(here.config.lines, body.line)) refuse('line');
-		if (body.kind === 'push_news') hearNews(body);
-		else hearQuestion(body);
+		if (kind === 'close') return close(body.why);
+		if (!Object.hasOwn(here.config.lines, line)) refuse('line');
+		if (kind === 'push_news') {
+			if (consent && body.state === 'read') consent.isRead = true;
+			if (consent && body.state === 'returned' && !consent.usedBy) consent.state = 'ended';
+			return tell(`push_${body.state}`, { line, who: consent?.who });
+		}
+		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
+		state.consents[push] = { ticked: [], ...consent, ...body, state: 'asked' };
+		here.heard('message');
 	} catch {
 		state.refused += 1;
 	}
@@ -70,20 +75,6 @@ function hearText({ id, at, text }, { id: from, name, line }) {
 	here.heard('message');
 }
 
-function hearQuestion({ push, line, who, items, expires }) {
-	const { state: stands, ticked } = state.consents[push] ?? { state: 'asked', ticked: [] };
-	if (stands !== 'asked' || expires <= Date.now()) refuse('consent');
-	state.consents[push] = { push, line, who, items, expires, state: stands, ticked };
-	here.heard('message');
-}
-
-function hearNews({ push, line, state: news }) {
-	const consent = state.consents[push];
-	if (consent && news === 'read') consent.isRead = true;
-	if (consent && news === 'returned' && !consent.usedBy) consent.state = 'ended';
-	tell(`push_${news}`, { line, who: consent?.who });
-}
-
 async function readReceipt(frame) {
 	const { doc } = forms.demand(frame, 'receipted');
 	const { from, chat } = peek('receipt', doc);
@@ -91,11 +82,11 @@ async function readReceipt(frame) {
 	if (!device || chat !== state.chat) refuse('stranger');
 	const { got, read: seen } = await verify('receipt', doc, device.sign);
 	const ids = got.map((id) => `${id}.${from}`);
-	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid);
+	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid).concat(seen);
+	const mark = (line, what) => (line[what] = [...new Set([...line[what], from])]);
 	for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
-		const isSeen = seen.includes(line.id);
-		if (isSeen || confirmed.includes(line.id)) line.got = [...new Set([...line.got, from])];
-		if (isSeen) line.read = [...new Set([...line.read, from])];
+		if (confirmed.includes(line.id)) mark(line, 'got');
+		if (seen.includes(line.id)) mark(line, 'read');
 	}
 }
 
@@ -103,4 +94,98 @@ async function readReceipt(frame) {
 export function close(why) {
 	state.closed = why;
 	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
+}
+
+export function watch() {
+	const watched = devices().map(({ id, line }) => ({ line, device: id }));
+	if (watched.length) door.send({ t: 'watch', devices: watched });
+}
+
+/** A consent lets in one device of that line, and again only the same one. */
+const opensTo = (consent, device) =>
+	consent?.state === 'given' && consent.line === device.line && Date.now() < consent.expires &&
+	(consent.usedBy ?? device.id) === device.id;
+
+/** What a device becomes: `owner`, `member`, or `again` (it is in already); else refused. */
+function admit(device, { purpose, push }) {
+	const isPartner = purpose === 'partner';
+	if (isPartner !== (push !== null)) refuse('form');
+	const holder = owner()?.id;
+	const isGone = ownerGoneAt() > 0;
+	const isIn = devices().some(({ id }) => id === device.id);
+	// Who reads along already may take over from an owner that is gone; else it lost our answer.
+	if (isIn && (isPartner || !isGone || holder === device.id)) return 'again';
+	// Without an owner nobody introduces a partner: an empty room is not handed over.
+	if (isPartner) return holder && opensTo(state.consents[push], device) ? 'member' : refuse('consent');
+	if (device.line !== (state.handedLine || here.line)) refuse('line');
+	return holder && !isGone ? refuse('owner') : 'owner';
+}
+
+/** A refused hello has no receipt: it may come again. */
+async function welcome(frame) {
+	const { id, from } = helloHeader(frame);
+	if (!state.seen.includes(id)) {
+		const { chat, closed } = state;
+		const { identity, config: { lines }, gone } = here;
+		if (!chat || closed) refuse('closed');
+		const { device, hello } = await openHello(frame, { identity, chat, lines, now: Date.now() });
+		const as = admit(device, hello);
+		delete gone[from];
+		if (as === 'owner') {
+			await issue([...devices().filter((one) => one.id !== from && !gone[one.id]), device], from);
+			here.heard('arrived');
+		} else if (as === 'member') {
+			await issue([...devices(), device], owner().id);
+			state.consents[hello.push].usedBy = from;
+		} else {
+			announce([device]);
+		}
+		state.seen.push(id);
+	}
+	owe(from, 'got', id);
+}
+
+/** Nobody leaves a visitor alone: the last one closes, or stays. */
+async function letGo({ id: leaver }) {
+	const rest = devices().filter(({ id }) => id !== leaver);
+	const heir = rest.find(({ id }) => id === owner().id) ??
+		rest.find(({ id }) => !here.gone[id]) ?? rest[0] ?? refuse('alone');
+	state.handedLine = heir.line;
+	await issue(rest, heir.id);
+}
+
+function announce(people) {
+	const { n, frame } = state.epochs.at(-1);
+	post(people, `epoch.${state.chat}.${n}`, frame);
+}
+
+async function issue(now, next) {
+	const { chat, epochs, lines } = state;
+	const [before, had, count] = [epochs.at(-1), devices(), now.length + 1];
+	epochs.push(await issueEpoch({
+		identity: here.identity, chat, before, devices: now, owner: next, at: Date.now(),
+	}));
+	if (before) delete before.frame; // only the last one is ever asked for again
+
+	const without = (all, some) => all.filter(({ id }) => some.every((one) => one.id !== id));
+	const went = without(had, now);
+	const heir = before?.owner !== next && had.find(({ id }) => id === next);
+	for (const { name } of went) tell('left', { name });
+	for (const { id, name, line } of without(now, had)) {
+		tell(id !== next ? 'joined' : before ? 'took_over' : 'arrived', { name, line, count });
+	}
+	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
+
+	drop(({ say }) => went.some(({ id }) => id === say.to));
+	announce([...now, ...went]); // also to who is out: it must see that it is
+	watch();
+
+	// What was written for somebody who never got it is for those who are here now.
+	const to = now.map(({ id }) => id);
+	for (const line of lines.filter(({ from }) => from === 'me')) {
+		line.to = line.to.filter((id) => line.got.includes(id) || to.includes(id));
+		if (line.to.length) continue;
+		Object.assign(line, { to, isSent: false });
+		await send('text', { at: line.at, text: line.text }, line.id);
+	}
 }

@@ -1,15 +1,13 @@
-// Owns the start of the page, which screen is shown, and the quick way out.
+// Owns the start of the page, which screen is shown, the sound, and the quick way out.
 
 import * as door from './door.js';
 import { draw, el, icon } from './draw.js';
-import * as screens from './screens.js';
 import { createIdentity, restoreIdentity } from './seals.js';
-import { become, devices, fresh, here, kept, owner, ownerGoneAt, phase, question, state } from './state.js';
-import * as talks from './talk.js';
+import { become, devices, fresh, here, owner, ownerGoneAt, phase, question, remembered, state } from './state.js';
+import * as views from './views.js';
 import { seen, start, vanish } from './visit.js';
-import { lang, nameOf, speak, t } from './words.js';
+import { lang, nameOf, setLanguage, t } from './words.js';
 
-const VIEWS = { ...screens, ...talks };
 const AGAIN_MS = 3000;
 const LOCK_MS = 1500; // a reload has to let go of its own lock first
 const TWICE_MS = 1000;
@@ -17,23 +15,28 @@ const RESTORED_MS = 6000;
 const ROOM_MS = 60_000; // after this long the steward brings the chat back (docs/protocol.md)
 const NEAR_PX = 120; // more than a banner takes away
 
-const $ = (id) => document.getElementById(id);
-const scroller = $('main');
-let exit = 'https://www.google.be/';
+const [scroller, foot, exit, language, banner, who] =
+	['main', 'foot', 'exit', 'language', 'banner', 'who'].map((id) => document.getElementById(id));
+let exitTo = 'https://www.google.be/';
 let hasLeft = false;
 let escapedAt = -TWICE_MS; // not 0: the page itself may be younger than that
 let shown;
 let audio;
 
-/** Everything away at once, and no way back by the back button. Nothing of ours runs any more. */
-function leave() {
+/** Everything away at once, and nothing of ours runs any more. */
+function forget() {
 	hasLeft = true;
+	vanish();
+	sessionStorage.clear();
+}
+
+/** No way back by the back button. */
+function leave() {
 	try {
-		vanish();
-		sessionStorage.clear();
+		forget();
 	} finally {
 		document.body.replaceChildren();
-		location.replace(exit);
+		location.replace(exitTo);
 	}
 }
 
@@ -49,18 +52,19 @@ function render() {
 	if (hasLeft) return;
 	const name = screen();
 	const key = [name, lang, here.why, name === 'consent' && question().push].join();
-	const isNew = key !== shown;
+	const [isNew, isFirst] = [key !== shown, !shown];
 	const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
 	const count = state?.lines.length;
 	here.hasNewer = !isNew && !wasAtEnd && (here.hasNewer || count > here.count);
-	here.count = count;
-	if (isNew) [scroller, $('foot')].forEach((one) => one.replaceChildren());
-	const [main, foot] = VIEWS[name]();
-	head(name === 'talk' || name === 'consent' ? devices() : []);
+	Object.assign(here, { count });
+	shown = key;
+	if (isNew) for (const place of [scroller, foot]) place.replaceChildren();
+	const [main, below] = views[name]();
 	document.body.dataset.screen = name;
+	drawHead(name === 'talk' || name === 'consent' ? devices() : []);
 	draw(scroller, main);
-	draw($('foot'), foot);
-	const box = document.querySelector('textarea');
+	draw(foot, below);
+	const box = foot.querySelector('textarea');
 	if (box) {
 		box.style.height = 'auto';
 		box.style.height = `${box.scrollHeight + 2}px`;
@@ -68,30 +72,28 @@ function render() {
 	if (isNew) {
 		const h1 = scroller.querySelector('h1');
 		h1.tabIndex = -1;
-		if (shown) h1.focus({ preventScroll: true });
-		if (box && !talks.isTouch()) box.focus();
 		scroller.scrollTop = 0;
+		if (box && !views.isTouch()) box.focus();
+		else if (!isFirst) h1.focus({ preventScroll: true });
 	}
 	const isTalk = name === 'talk' || name === 'closed';
 	if (isTalk && (isNew || wasAtEnd)) here.toEnd();
 	if (name === 'talk' && document.visibilityState === 'visible') seen();
-	shown = key;
 }
 
-function head(people) {
-	const lines = [...new Set(people.map(({ line }) => nameOf(line)))].join(` ${t('and')} `);
-	const role = people.length > 1 ? lines : t(people.length ? 'role' : 'anonymous', { line: lines });
-	draw($('who'), [el('p', { id: 'name' }, people.map(({ name }) => name).join(` ${t('and')} `) || 'Chat'),
-		el('p', { id: 'role' }, role)]);
-	draw($('exit'), [icon('exit'), t('exit')]);
-	Object.assign($('language'), { textContent: t('other').toUpperCase(), lang: t('other'), ariaLabel: t('otherName') });
-	const [kind, text] = state ? banner() : [];
-	$('banner').className = kind ?? '';
-	draw($('banner'), text ? [icon(kind === 'warn' ? 'late' : 'delivered'), el('p', { dir: 'auto' }, text)] : []);
+function drawHead(people) {
+	const all = (of) => [...new Set(people.map(of))].join(` ${t('and')} `);
+	const role = people.length > 1 ? all(({ line }) => nameOf(line)) : t(people.length ? 'role' : 'anonymous', people[0]);
+	draw(who, el('p', { id: 'name' }, all(({ name }) => name) || 'Chat'), el('p', { id: 'role' }, role));
+	draw(exit, icon('exit'), t('exit'));
+	Object.assign(language, { textContent: t('other'), lang: t('other'), ariaLabel: t('otherName') });
+	const [kind = '', text = ''] = state ? news() : [];
+	banner.className = kind;
+	draw(banner, ...(text ? [icon(kind === 'warn' ? 'late' : 'delivered'), el('p', { dir: 'auto' }, text)] : []));
 }
 
 /** How the connection and the counsellor are, in words. */
-function banner() {
+function news() {
 	const now = Date.now();
 	const since = ownerGoneAt();
 	if (phase() === 'closed') return [];
@@ -105,39 +107,28 @@ function notice(why) {
 	render();
 }
 
-/** The one soft sound. Browsers allow it only after a gesture, so it begins with one. */
+/** Two soft notes. Browsers allow them only after a gesture, so `audio` begins with one. */
 function heard(event) {
 	const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
 	if (here.isQuiet || !isWanted || audio?.state !== 'running') return;
-	[523, 659].forEach((frequency, i) => {
-		const at = audio.currentTime + i * 0.18;
-		const tone = new OscillatorNode(audio, { frequency });
-		const gain = new GainNode(audio, { gain: 0 });
-		gain.gain.setTargetAtTime(0.08, at, 0.01);
-		gain.gain.setTargetAtTime(0, at + 0.05, 0.1);
-		tone.connect(gain).connect(audio.destination);
-		tone.start(at);
-		tone.stop(at + 0.6);
-	});
+	const at = audio.currentTime;
+	const tone = new OscillatorNode(audio, { frequency: 523 });
+	const gain = new GainNode(audio, { gain: 0 });
+	tone.frequency.setValueAtTime(659, at + 0.18);
+	gain.gain.setTargetAtTime(0.08, at, 0.02);
+	gain.gain.setTargetAtTime(0, at + 0.3, 0.1);
+	tone.connect(gain).connect(audio.destination);
+	tone.start(at);
+	tone.stop(at + 1);
 }
 
 /** Which line the button leads to, and which keys are pinned. */
-async function configure() {
+async function configure(entry) {
 	const answer = await fetch('config.json', { cache: 'no-store', credentials: 'omit' });
 	const config = await answer.json();
-	const entry = location.pathname.split('/').pop();
-	if (config.exit?.startsWith('https://')) exit = config.exit;
-	if (!Object.hasOwn(config.entries, entry)) return notice('unknown');
-	Object.assign(here, { config, line: config.entries[entry].line });
-	return entry;
-}
-
-/** What this tab had, unless it was over and the visitor came by another button. */
-function remembered(entry) {
-	const had = kept();
-	if (had?.v !== 3 || had.entry === entry) return had?.v === 3 ? had : null;
-	if (had.chat && !had.closed) location.replace(had.entry + location.search);
-	return null;
+	if (config.exit?.startsWith('https://')) exitTo = config.exit;
+	here.config = config;
+	here.line = Object.hasOwn(config.entries, entry) && config.entries[entry].line;
 }
 
 /** Only one tab speaks for a visitor: two issuers of epochs would contradict each other. */
@@ -148,7 +139,7 @@ const isAlone = (visitor) => new Promise((resolve) => {
 });
 
 async function begin() {
-	$('exit').onclick = leave;
+	exit.onclick = leave;
 	// A page from the back-forward cache would show everything again.
 	addEventListener('pageshow', ({ persisted }) => persisted && leave());
 	addEventListener('keydown', ({ key, timeStamp, repeat }) => {
@@ -161,36 +152,36 @@ async function begin() {
 		audio.resume();
 	});
 	addEventListener('visibilitychange', render);
-	$('language').onclick = () => {
-		speak(t('other'));
+	language.onclick = () => {
+		setLanguage(t('other'));
 		render();
 	};
-	speak(new URLSearchParams(location.search).get('lang'));
+	setLanguage(new URLSearchParams(location.search).get('lang'));
 	notice('unreachable');
 	here.identity = await createIdentity().catch(() => notice('unable'));
 	if (!here.identity) return;
+	const entry = location.pathname.split('/').pop();
 	const again = () => hasLeft || location.reload();
-	const entry = await configure().catch(() => setTimeout(again, AGAIN_MS) && '');
-	if (!entry) return;
+	await configure(entry).catch(() => setTimeout(again, AGAIN_MS));
+	if (!here.line) return here.config && notice('unknown');
 	const had = remembered(entry);
 	if (had?.keys) here.identity = await restoreIdentity(had.keys);
 	if (!(await isAlone(here.identity.id))) return notice('elsewhere');
 	if (hasLeft) return;
 	become(had ?? fresh(entry, here.identity.keys));
-	const url = new URL(`ws/${entry}`, location.href.replace('http', 'ws')).href;
-	start(url, { changed: render, heard });
+	start(new URL(`ws/${entry}`, location.href.replace('http', 'ws')).href);
 	notice('');
 }
 
 Object.assign(here, {
+	changed: render,
+	heard,
 	toEnd() {
 		scroller.scrollTop = scroller.scrollHeight;
 		here.hasNewer = false;
 	},
 	forget() {
-		vanish();
-		sessionStorage.clear();
-		hasLeft = true;
+		forget();
 		location.reload();
 	},
 });

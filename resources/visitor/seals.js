@@ -5,16 +5,16 @@ const BASE64 = { alphabet: 'base64url', omitPadding: true };
 const BUCKETS = [256, 1024, 4096, 16384, 20480];
 
 /** What cannot be used is counted, never guessed at. `why` is a word, never content. */
-export const refuse = (why) => {
+export function refuse(why) {
 	throw Error(why);
-};
+}
 
 export const utf8 = (text) => new TextEncoder().encode(text);
 export const json = (value) => utf8(JSON.stringify(value));
-export const join = (...parts) =>
-	Uint8Array.from(parts.flatMap((part) => [...(typeof part === 'string' ? utf8(part) : part)]));
 export const parse = (bytes) =>
 	JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+export const join = (...parts) =>
+	Uint8Array.from(parts.flatMap((part) => [...(typeof part === 'string' ? utf8(part) : part)]));
 
 export const toB64 = (bytes) => bytes.toBase64(BASE64);
 
@@ -36,8 +36,7 @@ export function number(value, size) {
 /** Sizes on the wire say little about what was written. */
 export function pad(bytes) {
 	const out = new Uint8Array(BUCKETS.find((size) => size > bytes.length) ?? refuse('size'));
-	out.set(bytes);
-	out[bytes.length] = 0x80;
+	out.set(join(bytes, [0x80]));
 	return out;
 }
 
@@ -77,11 +76,10 @@ async function schedule(own, peer, context, info) {
 	// The browser refuses an all-zero result (RFC 7748, section 6.1).
 	const how = { name: 'X25519', public: await keyOf(peer, 'X25519') };
 	const dh = await bytesOf(subtle.deriveBits(how, own, 256));
-	const expansion = (suite, label, rest, size) => join([0, size], suite, label, rest);
-	const shared = await hkdf(join(KEM, 'eae_prk', dh), expansion(KEM, 'shared_secret', context, 32));
+	const expand = (ikm, salt, size, ...parts) => hkdf(ikm, join([0, size], ...parts), size, salt);
+	const shared = await expand(join(KEM, 'eae_prk', dh), undefined, 32, KEM, 'shared_secret', context);
 	const rest = join([0], await extract('psk_id_hash', ''), await extract('info_hash', info));
-	const derive = (label, size) =>
-		hkdf(join(SUITE, 'secret'), expansion(SUITE, label, rest, size), size, shared);
+	const derive = (label, size) => expand(join(SUITE, 'secret'), shared, size, SUITE, label, rest);
 	return [await derive('key', 32), await derive('base_nonce', 12)];
 }
 

@@ -2,12 +2,9 @@
 
 import * as door from './door.js';
 import * as mail from './mail.js';
-import * as outbox from './outbox.js';
-import { watch } from './readers.js';
 import { json, newId, random, refuse, utf8 } from './seals.js';
-import {
-	become, devices, fresh, here, phase, question, save, shared, state, tell,
-} from './state.js';
+import * as states from './state.js';
+import { become, devices, here, phase, pump, save, send, state, tell } from './state.js';
 import { giveConsent, signDoc, verify, withdrawConsent } from './wire.js';
 
 const TEXT_BYTES = 16384;
@@ -21,9 +18,7 @@ let timer;
 let typedAt = 0;
 let finishBy = 0;
 
-/** `changed` draws; `heard` sounds, for a message or somebody who arrived. */
-export function start(url, hooks) {
-	Object.assign(here, hooks);
+export function start(url) {
 	const attach = (nonce) => {
 		const { id: visitor, publics } = here.identity;
 		return signDoc(here.identity, 'attach', { nonce, visitor, ...publics, at: Date.now() });
@@ -40,10 +35,10 @@ function run(task) {
 		} catch {
 			state.refused += 1; // counted, never told: an error may carry what somebody wrote
 		}
-		await outbox.giveReceipts();
-		if (phase() === 'talk') await outbox.prepareFarewell();
+		await states.giveReceipts();
+		if (phase() === 'talk') await states.prepareFarewell();
 		save();
-		outbox.pump();
+		pump();
 		here.changed();
 	}).catch(() => {}); // after leaving there is no state
 }
@@ -53,11 +48,11 @@ const during = (when, task) => run(() => phase() === when && task());
 export const ring = (answers) => during('start', () => {
 	const [chat, ticket] = ['c', 't'].map((letter) => `${letter}-${random(8).toHex()}`);
 	Object.assign(state, { answers, chat, ticket, waitsSince: Date.now() });
-	return outbox.ring();
+	return states.ring();
 });
 
 export const stopWaiting = () => during('waiting', () => {
-	outbox.stopRinging();
+	states.replaceTicket({ t: 'withdraw', ticket: state.ticket });
 	Object.assign(state, { ticket: '', chat: '' });
 });
 
@@ -66,35 +61,34 @@ export function say(words) {
 	const text = words.toWellFormed();
 	if (utf8(text).length > TEXT_BYTES || json(text).length > JSON_BYTES) return false;
 	during('talk', async () => {
-		const [id, at] = [newId(), Date.now()];
-		const to = devices().map((device) => device.id);
+		const [id, at, to] = [newId(), Date.now(), devices().map((device) => device.id)];
 		state.lines.push({ id, at, text, from: 'me', to, got: [], read: [], isSent: false });
-		await outbox.send('text', { at, text }, id);
+		await send('text', { at, text }, id);
 	});
 	return true;
 }
 
 export const answer = (consent, isGiven) => during('talk', async () => {
-	if (consent !== question() || Date.now() >= consent.expires) return;
+	if (consent.state !== 'asked' || Date.now() >= consent.expires) return;
 	const record = isGiven ? await giveConsent(here.identity, state.chat, consent) : null;
 	settle(consent, isGiven ? 'given' : 'refused');
-	await outbox.send('consent_answer', { push: consent.push, record });
+	await send('consent_answer', { push: consent.push, record });
 });
 
 export const withdraw = (consent) => during('talk', async () => {
-	if (consent !== shared()) return;
+	if (consent !== states.shared()) return;
 	const record = await withdrawConsent(here.identity, state.chat, consent);
 	settle(consent, 'withdrawn');
-	await outbox.send('consent_withdraw', { push: consent.push, record });
+	await send('consent_withdraw', { push: consent.push, record });
 });
 
 function settle(consent, stands) {
 	consent.state = stands;
-	tell(`consent_${stands}`, { line: consent.line });
+	tell(stands, { line: consent.line });
 }
 
 export const close = () => during('talk', async () => {
-	await outbox.send('close', { why: 'visitor_left' });
+	await send('close', { why: 'visitor_left' });
 	mail.close('visitor_left');
 });
 
@@ -123,7 +117,7 @@ export function seen() {
 	const unread = state.lines.filter(({ isNew }) => isNew);
 	for (const line of unread) {
 		line.isNew = false;
-		outbox.owe(line.from, 'read', line.id);
+		states.owe(line.from, 'read', line.id);
 	}
 	if (unread.length) run(() => {});
 }
@@ -133,17 +127,18 @@ function tick() {
 	for (const consent of Object.values(state.consents)) {
 		if (consent.state === 'asked' && consent.expires <= now) settle(consent, 'expired');
 	}
-	outbox.pump();
+	pump();
 	if (state.closed && state.keys) finish(now);
 	here.changed();
 }
 
 /** After the last receipts the keys go; what was said stays readable until the tab closes. */
 function finish(now) {
-	const { entry, closed, chat, lines } = state;
+	const { entry, closed, chat, lines, outbox, owed } = state;
 	finishBy ||= now + FINISH_MS;
-	if (state.outbox.length + state.owed.length && now < finishBy) return;
-	become({ ...fresh(entry, null), closed, chat, lines });
+	if (outbox.length + owed.length && now < finishBy) return;
+	become({ ...states.fresh(entry, null), closed, chat, lines });
+	here.identity = null;
 	door.stop();
 	save();
 }
@@ -151,10 +146,10 @@ function finish(now) {
 function linked(before) {
 	if (!state) return;
 	if (door.link === 'ready') {
-		if (before === 'lost') here.restoredAt = Date.now();
-		outbox.hurry();
-		watch();
-		during('waiting', outbox.ring);
+		if (before) here.restoredAt = Date.now();
+		for (const row of state.outbox) Object.assign(row, { at: 0, pause: 1000 });
+		mail.watch();
+		during('waiting', states.ring);
 	}
 	here.changed();
 }
@@ -168,10 +163,10 @@ function take(frame) {
 		case 'eph': return frame.chat === state.chat && (typing[frame.from] = Date.now() + TYPING_MS);
 		case 'presence':
 			return frame.here ? delete gone[frame.device] : (gone[frame.device] ??= Date.now());
-		case 'ok': return outbox.stored(frame.id);
+		case 'ok': return states.stored(frame.id);
 		// A ticket that the door never had need not be withdrawn.
 		case 'no': return frame.why === 'form' &&
-			outbox.drop(({ say }) => say.id === frame.id && say.t === 'withdraw');
+			states.drop(({ say }) => say.id === frame.id && say.t === 'withdraw');
 		default: return refuse('type');
 	}
 }

@@ -24,15 +24,16 @@ export async function verify(kind, doc, key) {
 
 const signedParts = (t, head, cipher) => [`schakel/1/${t}\0`, number(head.length, 4), head, cipher];
 
-const envelopeKey = (secret, { chat, epoch, from, session }) =>
-	hkdf(fromB64(secret, 32), `schakel/env\0${chat}\0${epoch}\0${from}\0${session}`);
+const keyOf = async (secret, { chat, epoch, from, session, counter }) => [
+	await hkdf(fromB64(secret, 32), `schakel/env\0${chat}\0${epoch}\0${from}\0${session}`),
+	number(counter, 12),
+];
 
 export const frameId = ({ from, session, epoch, counter }) => [from, session, epoch, counter].join('.');
 
 export async function seal(identity, secret, place, body) {
 	const head = json({ v: 1, ...place });
-	const [key, iv] = [await envelopeKey(secret, place), number(place.counter, 12)];
-	const cipher = await aes('encrypt', key, iv, pad(json(body)), head);
+	const cipher = await aes('encrypt', ...(await keyOf(secret, place)), pad(json(body)), head);
 	const s = await sign(identity, ...signedParts('env', head, cipher));
 	return { t: 'env', v: 1, h: toB64(head), c: toB64(cipher), s };
 }
@@ -52,8 +53,7 @@ export async function open(frame, secret, signKey) {
 	const place = placeOf(frame);
 	const [head, cipher] = [fromB64(frame.h), fromB64(frame.c)];
 	await vouch(signKey, frame.s, ...signedParts('env', head, cipher));
-	const key = await envelopeKey(secret, place);
-	return parse(unpad(await aes('decrypt', key, number(place.counter, 12), cipher, head)));
+	return parse(unpad(await aes('decrypt', ...(await keyOf(secret, place)), cipher, head)));
 }
 
 /** Who reads along from here on. The visitor's page is the only issuer. */
@@ -108,12 +108,9 @@ const recordOf = (identity, chat, { push }) => ({ push, chat, visitor: identity.
 
 export async function giveConsent(identity, chat, consent) {
 	const { line, expires, ticked } = consent;
-	const items = [];
-	for (const item of consent.items.filter(({ id }) => ticked.includes(id))) {
-		items.push({ id: item.id, hash: await itemHash(item) });
-	}
-	const record = { ...recordOf(identity, chat, consent), line, items, expires };
-	return signDoc(identity, 'consent', record);
+	const chosen = consent.items.filter(({ id }) => ticked.includes(id));
+	const items = await Promise.all(chosen.map(async (one) => ({ id: one.id, hash: await itemHash(one) })));
+	return signDoc(identity, 'consent', { ...recordOf(identity, chat, consent), line, items, expires });
 }
 
 export const withdrawConsent = (identity, chat, consent) =>

@@ -1,28 +1,27 @@
-// Owns what the page says: per key Dutch and below it English. `{…}` is filled in, `*…*` is bold.
+// Owns what the page says: per key Dutch and below it English; `{…}` is filled in, `*…*` is bold.
 
 import { here } from './state.js';
 
 export let lang = 'nl';
 
-export function speak(wanted) {
-	lang = wanted === 'en' ? 'en' : 'nl';
+export function setLanguage(wanted) {
+	lang = wanted?.toLowerCase() === 'en' ? 'en' : 'nl';
 	document.documentElement.lang = lang;
 }
 
 export const clock = (ms) => new Date(ms).toTimeString().slice(0, 5);
 
-export const nameOf = (line) => here.config.lines[line]?.name;
+export const nameOf = (line) => here.config?.lines[line]?.name;
 
+/** `line` among the facts is an id, our own when none is given. */
 export function t(key, facts) {
-	const text = WORDS[key]?.[lang] ?? '';
-	return text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+	const all = { ...facts, line: nameOf(facts?.line ?? here.line) };
+	return (WORDS[key]?.[lang] ?? '').replace(/\{(\w+)\}/g, (_, name) => all[name]);
 }
 
-export const words = (key) => t(key).split(' ');
-
 const TEXT = `
-other: en
-	nl
+other: EN
+	NL
 otherName: English
 	Nederlands
 exit: Snel weg
@@ -35,8 +34,6 @@ role: hulpverlener van {line}
 	counsellor at {line}
 days: vandaag morgen
 	today tomorrow
-counts: twee drie vier vijf zes
-	two three four five six
 welcome: Goed dat je er bent.
 	Good that you are here.
 looking: We kijken even wie er is…
@@ -46,22 +43,22 @@ open: {line} is open
 openUntil: {line} is open tot {time}
 	{line} is open until {time}
 busy: Iedereen is nu in gesprek
-	Everybody is talking to someone
-closed: De chat is nu dicht
+	Everybody is in a chat now
+shut: De chat is nu dicht
 	The chat is closed now
 opens: Weer open: {day} om {time}.
 	Open again: {day} at {time}.
-opensUnknown: Wanneer de chat weer opengaat, weten we nog niet.
-	We do not know yet when the chat opens again.
-busyMore: Je kan wachten. Hoe lang het duurt, kunnen we niet beloven.
-	You can wait. We cannot promise how long it takes.
+opensUnknown: We weten nog niet wanneer de chat opengaat.
+	We do not know yet when the chat opens.
+busyMore: Je kan wachten. Hoe lang, kunnen we niet beloven.
+	You can wait. We cannot promise how long.
 freeOne: Er is nu één hulpverlener vrij.
 	One counsellor is free now.
 free: Er zijn nu {free} hulpverleners vrij.
 	{free} counsellors are free now.
 about: Wil je al iets zeggen over jezelf?
 	Would you like to say something about yourself?
-mayStayOpen: Mag allemaal leeg blijven.
+optional: Mag allemaal leeg blijven.
 	You may leave all of it open.
 age: Leeftijd
 	Age
@@ -91,7 +88,7 @@ youStop: Je stopt wanneer jij wil.
 	You stop whenever you want.
 danger: In gevaar nu? Bel *112*. Met *Snel weg* opent meteen een gewone zoekpagina.
 	In danger now? Call *112*. *Quick exit* opens an ordinary search page at once.
-someoneComes: Er komt zo iemand van {line} bij je.
+comes: Er komt zo iemand van {line} bij je.
 	Someone from {line} will be with you soon.
 inRoom: Je staat in de wachtkamer
 	You are in the waiting room
@@ -102,25 +99,25 @@ aheadOne: Eén iemand is voor jou.
 ahead: {ahead} mensen zijn voor jou.
 	{ahead} people are before you.
 allBusy: Alle hulpverleners zijn nu in gesprek.
-	All counsellors are talking to someone.
+	All counsellors are in a chat now.
 meanwhile: Je mag intussen iets anders doen.
 	You may do something else meanwhile.
 nobodyLeft: Er is nu niemand meer.
 	Nobody is there any more.
-softSound: Zacht geluid als er iemand is
+sound: Zacht geluid als er iemand is
 	Soft sound when someone is there
 stopWaiting: Stop met wachten
 	Stop waiting
-conversation: Je gesprek
+chat: Je gesprek
 	Your conversation
 write: Schrijf iets…
 	Write something…
 send: Verstuur
 	Send
-tooLong: Dit is te lang voor één bericht. Knip het in stukken, dan gaat alles mee.
-	This is too long for one message. Cut it in pieces, then all of it gets through.
-youSaid: Jij: 
-	You: 
+tooLong: Dit is te lang voor één bericht. Knip het in stukken.
+	This is too long for one message. Cut it in pieces.
+you: Jij:
+	You:
 types: {names} typt
 	{names} is typing
 newer: Nieuw bericht
@@ -155,17 +152,17 @@ left: {name} is weg en leest niet meer mee.
 	{name} is gone and no longer reads along.
 owner: {name} gaat met je verder.
 	{name} goes on with you.
-owner_alone: {name} gaat met je verder. Alleen {name} leest mee.
+alone: {name} gaat met je verder. Alleen {name} leest mee.
 	{name} goes on with you. Only {name} reads along.
-took_over: {name} van {line} neemt het over. Wat je eerder schreef, kan {name} niet zien.
-	{name} from {line} takes over. {name} cannot see what you wrote before.
-consent_given: Wat je aanvinkte, mag naar {line}.
+took_over: {name} van {line} neemt het over, maar ziet niet wat je eerder schreef.
+	{name} from {line} takes over, but cannot see what you wrote before.
+given: Wat je aanvinkte, mag naar {line}.
 	What you ticked may go to {line}.
-consent_refused: Je deelt liever niets met {line}. Dat is goed, je gesprek gaat gewoon verder.
+refused: Je deelt liever niets met {line}. Dat is goed, je gesprek gaat gewoon verder.
 	You would rather share nothing with {line}. That is fine, your chat just goes on.
-consent_withdrawn: Je nam het terug. {line} mag niets lezen.
+withdrawn: Je nam het terug. {line} mag niets lezen.
 	You took it back. {line} may read nothing.
-consent_expired: De vraag om iets te delen is voorbij. Er is niets gedeeld.
+expired: De vraag om iets te delen is voorbij. Er is niets gedeeld.
 	The question about sharing is over. Nothing was shared.
 push_offered: We vragen of er bij {line} iemand tijd heeft.
 	We are asking whether someone at {line} has time.
@@ -213,7 +210,7 @@ visitor_left: Je hebt het gesprek gestopt.
 	You stopped the chat.
 comeBack: Je mag altijd terugkomen, langs dezelfde knop. {line} begint dan een nieuw gesprek met je. In gevaar nu? Bel 112.
 	You may always come back, by the same button. {line} then starts a new chat with you. In danger now? Call 112.
-staysHere: Je kan dit nog nalezen tot je dit tabblad sluit of alles wist.
+staysHere: Je kan dit nalezen tot je dit tabblad sluit of alles wist.
 	You can read this until you close this tab or wipe everything.
 wipe: Wis dit gesprek
 	Wipe this chat
@@ -246,6 +243,5 @@ unknown: Deze chat bestaat niet.
 unknownMore: Ga terug en druk opnieuw op de knop.
 	Go back and press the button again.
 `;
-
 const ROWS = [...TEXT.matchAll(/^(.+?): (.*)\n\t(.*)$/gm)];
 const WORDS = Object.fromEntries(ROWS.map(([, key, nl, en]) => [key, { nl, en }]));
