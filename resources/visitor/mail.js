@@ -3,8 +3,10 @@
 import * as door from './door.js';
 import * as forms from './forms.js';
 import { refuse } from './seals.js';
-import { devices, drop, everybody, here, owe, owner, ownerGoneAt, post, send, state, tell } from './state.js';
-import { frameId, helloHeader, issueEpoch, open, openHello, peek, placeOf, verify } from './wire.js';
+import {
+	byId, devices, drop, everybody, here, owe, owner, ownerGoneAt, post, send, state, tell, unread,
+} from './state.js';
+import { frameId, helloHeader, issueEpoch, open, openHello, verify } from './wire.js';
 
 const WINDOW = 256;
 
@@ -14,15 +16,16 @@ export function read(frame) {
 }
 
 async function readEnvelope(frame) {
-	const place = placeOf(frame);
-	const epoch = state.epochs.find(({ n }) => n === place.epoch);
-	const sender = epoch?.devices.find(({ id }) => id === place.from);
-	if (place.chat !== state.chat || !sender) refuse('stranger');
+	let sender;
+	const { place, body } = await open(frame, ({ chat, epoch, from }) => {
+		const { devices: people, secret } = state.epochs[epoch - 1] ?? {};
+		sender = (chat === state.chat && byId(people, from)) || refuse('stranger');
+		return [secret, sender.sign];
+	});
 	const id = frameId(place);
-	const body = await open(frame, epoch.secret, sender.sign);
-	if (place.counter >= next(place) && !state.held.some((one) => one.id === id)) {
+	if (place.counter >= next(place) && !byId(state.held, id)) {
 		// Who was let out does not speak any more, whatever old key is left.
-		if (!devices().some((one) => one.id === sender.id)) refuse('left');
+		if (!byId(devices(), sender.id)) refuse('left');
 		const ahead = state.held.filter((one) => one.place.session === place.session).length;
 		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
 		state.held.push({ id, place, body, sender });
@@ -69,7 +72,7 @@ async function hear({ body, sender }) {
 }
 
 function hearText({ id, at, text }, { id: from, name, line }) {
-	if (state.lines.some((one) => one.id === id)) return;
+	if (byId(state.lines, id)) return;
 	state.lines.push({ id, at, text, from, name, line, isNew: true });
 	delete here.typing[from];
 	here.heard('message');
@@ -77,16 +80,14 @@ function hearText({ id, at, text }, { id: from, name, line }) {
 
 async function readReceipt(frame) {
 	const { doc } = forms.demand(frame, 'receipted');
-	const { from, chat } = peek('receipt', doc);
-	const device = everybody().find(({ id }) => id === from);
-	if (!device || chat !== state.chat) refuse('stranger');
-	const { got, read: seen } = await verify('receipt', doc, device.sign);
+	const { from, got, read: seen } = await verify('receipt', doc, ({ from, chat }) =>
+		chat === state.chat && byId(everybody(), from).sign);
 	const ids = got.map((id) => `${id}.${from}`);
-	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid).concat(seen);
-	const mark = (line, what) => (line[what] = [...new Set([...line[what], from])]);
-	for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
-		if (confirmed.includes(line.id)) mark(line, 'got');
-		if (seen.includes(line.id)) mark(line, 'read');
+	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid);
+	for (const { id, to } of state.lines) {
+		if (!to || !Object.hasOwn(to, from)) continue;
+		if (seen.includes(id)) to[from] = 2;
+		else if (confirmed.includes(id)) to[from] ||= 1;
 	}
 }
 
@@ -112,7 +113,7 @@ function admit(device, { purpose, push }) {
 	if (isPartner !== (push !== null)) refuse('form');
 	const holder = owner()?.id;
 	const isGone = ownerGoneAt() > 0;
-	const isIn = devices().some(({ id }) => id === device.id);
+	const isIn = byId(devices(), device.id);
 	// Who reads along already may take over from an owner that is gone; else it lost our answer.
 	if (isIn && (isPartner || !isGone || holder === device.id)) return 'again';
 	// Without an owner nobody introduces a partner: an empty room is not handed over.
@@ -148,8 +149,8 @@ async function welcome(frame) {
 /** Nobody leaves a visitor alone: the last one closes, or stays. */
 async function letGo({ id: leaver }) {
 	const rest = devices().filter(({ id }) => id !== leaver);
-	const heir = rest.find(({ id }) => id === owner().id) ??
-		rest.find(({ id }) => !here.gone[id]) ?? rest[0] ?? refuse('alone');
+	const heir = byId(rest, owner().id) ?? rest.find(({ id }) => !here.gone[id]) ?? rest[0] ??
+		refuse('alone');
 	state.handedLine = heir.line;
 	await issue(rest, heir.id);
 }
@@ -167,25 +168,24 @@ async function issue(now, next) {
 	}));
 	if (before) delete before.frame; // only the last one is ever asked for again
 
-	const without = (all, some) => all.filter(({ id }) => some.every((one) => one.id !== id));
+	const without = (all, some) => all.filter(({ id }) => !byId(some, id));
 	const went = without(had, now);
-	const heir = before?.owner !== next && had.find(({ id }) => id === next);
+	const heir = before?.owner !== next && byId(had, next);
 	for (const { name } of went) tell('left', { name });
 	for (const { id, name, line } of without(now, had)) {
 		tell(id !== next ? 'joined' : before ? 'took_over' : 'arrived', { name, line, count });
 	}
 	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
 
-	drop(({ say }) => went.some(({ id }) => id === say.to));
+	drop(({ say }) => byId(went, say.to));
 	announce([...now, ...went]); // also to who is out: it must see that it is
 	watch();
 
 	// What was written for somebody who never got it is for those who are here now.
-	const to = now.map(({ id }) => id);
-	for (const line of lines.filter(({ from }) => from === 'me')) {
-		line.to = line.to.filter((id) => line.got.includes(id) || to.includes(id));
-		if (line.to.length) continue;
-		Object.assign(line, { to, isSent: false });
+	for (const line of lines.filter(({ to }) => to)) {
+		for (const id in line.to) if (!line.to[id] && !byId(now, id)) delete line.to[id];
+		if (Object.keys(line.to).length) continue;
+		Object.assign(line, { to: unread(), isSent: false });
 		await send('text', { at: line.at, text: line.text }, line.id);
 	}
 }

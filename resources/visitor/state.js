@@ -44,9 +44,10 @@ export function save(lines = state.lines) {
 
 export const devices = () => state.epochs.at(-1)?.devices ?? [];
 export const everybody = () => state.epochs.flatMap((epoch) => epoch.devices);
-export const owner = () => devices().find(({ id }) => id === state.epochs.at(-1).owner);
+export const byId = (all, wanted) => all?.find(({ id }) => id === wanted);
+export const owner = () => byId(devices(), state.epochs.at(-1)?.owner);
 
-/** Since when the owner's workstation is silent; 0 when it is there. */
+/** Since when the owner is silent; 0 when it is there. */
 export const ownerGoneAt = () => here.gone[owner()?.id] ?? 0;
 
 export function phase() {
@@ -59,6 +60,9 @@ export const question = () => consent((one) => one.state === 'asked');
 
 /** Until somebody there has read it, it can be taken back. */
 export const shared = () => consent((one) => one.state === 'given' && !one.isRead && !one.usedBy);
+
+/** Per reader how far a line of ours got: 0, 1 delivered, 2 read. */
+export const unread = () => Object.fromEntries(devices().map(({ id }) => [id, 0]));
 
 export const tell = (event, facts) => state.lines.push({ event, at: Date.now(), ...facts });
 
@@ -90,7 +94,7 @@ export function pump() {
 export function stored(id) {
 	const row = state.outbox.find(({ say }) => say.id === id);
 	if (!['env', 'epoch'].includes(row?.say.frame?.t)) drop((one) => one === row);
-	const line = state.lines.find((one) => row?.mid && one.id === row.mid);
+	const line = row?.mid && byId(state.lines, row.mid);
 	if (line) line.isSent = true;
 }
 
@@ -124,8 +128,8 @@ export async function giveReceipts() {
 		if (!due.length) continue;
 		state.owed = state.owed.filter((one) => !due.includes(one));
 		const of = (what) => due.filter((one) => one[1] === what).map((one) => one[2]);
-		const payload = { chat: state.chat, from: here.identity.id, got: of('got'), read: of('read') };
-		const doc = await signDoc(here.identity, 'receipt', payload);
+		const facts = { chat: state.chat, from: here.identity.id, got: of('got'), read: of('read') };
+		const doc = await signDoc(here.identity, 'receipt', facts);
 		post([device], newId(), { t: 'receipt', v: 1, doc });
 	}
 }

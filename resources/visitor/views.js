@@ -102,10 +102,11 @@ export function consent() {
 		button('primary', share, () => answer(asked, true)))];
 }
 
-function progressOf({ from, to, got, read, isSent, at }) {
-	if (from !== 'me') return '';
-	if (read.length) return read.length < to.length ? 'readBy' : 'read';
-	if (to.length && got.length === to.length) return 'delivered';
+function progressOf({ to, isSent, at }) {
+	if (!to) return '';
+	const far = Object.values(to);
+	if (far.includes(2)) return far.every((one) => one === 2) ? 'read' : 'readBy';
+	if (far.every(Boolean)) return 'delivered';
 	return isSent ? 'sent' : Date.now() - at > LATE_MS ? 'late' : 'queued';
 }
 
@@ -116,11 +117,11 @@ function told({ event, at, ...facts }) {
 
 /** Of lines that belong together only the last one shows its time, and how far it got. */
 function spoken(line, next, isShared) {
-	const { from, at, text, name, read } = line;
+	const { from, at, text, name, to } = line;
 	const how = progressOf(line);
 	const isMine = from === 'me';
 	const isTogether = from === next?.from && next.at - at < TOGETHER_MS;
-	const names = devices().filter(({ id }) => read?.includes(id)).map((one) => one.name).join(', ');
+	const names = devices().filter(({ id }) => to?.[id] === 2).map((one) => one.name).join(', ');
 	const label = isMine ? el('p.only-heard', t('you'))
 		: el(isShared ? 'p.name' : 'p.only-heard', said('strong', name), ` ${nameOf(line.line)}`);
 	const isLast = !isTogether || progressOf(next) !== how;

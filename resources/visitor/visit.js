@@ -2,10 +2,10 @@
 
 import * as door from './door.js';
 import * as mail from './mail.js';
-import { json, newId, random, refuse, utf8 } from './seals.js';
+import { json, newId, random, utf8 } from './seals.js';
 import * as states from './state.js';
-import { become, devices, here, phase, pump, save, send, state, tell } from './state.js';
-import { giveConsent, signDoc, verify, withdrawConsent } from './wire.js';
+import { become, devices, here, phase, pump, save, send, state, tell, unread } from './state.js';
+import { giveConsent, signRecord, verify } from './wire.js';
 
 const TEXT_BYTES = 16384;
 const JSON_BYTES = 20000; // quotes and control signs swell: the largest bucket must hold it
@@ -19,11 +19,8 @@ let typedAt = 0;
 let finishBy = 0;
 
 export function start(url) {
-	const attach = (nonce) => {
-		const { id: visitor, publics } = here.identity;
-		return signDoc(here.identity, 'attach', { nonce, visitor, ...publics, at: Date.now() });
-	};
-	if (state.keys) door.open({ url, attach, heard: (frame) => run(() => take(frame)), changed: linked });
+	const attach = (nonce) => signRecord(here.identity, 'attach', { nonce, ...here.identity.publics });
+	if (state.keys) door.open({ url, attach, heard: (frame) => run(() => TAKE[frame.t](frame)), changed: linked });
 	timer = setInterval(tick, 1000);
 }
 
@@ -61,8 +58,8 @@ export function say(words) {
 	const text = words.toWellFormed();
 	if (utf8(text).length > TEXT_BYTES || json(text).length > JSON_BYTES) return false;
 	during('talk', async () => {
-		const [id, at, to] = [newId(), Date.now(), devices().map((device) => device.id)];
-		state.lines.push({ id, at, text, from: 'me', to, got: [], read: [], isSent: false });
+		const [id, at] = [newId(), Date.now()];
+		state.lines.push({ id, at, text, from: 'me', to: unread(), isSent: false });
 		await send('text', { at, text }, id);
 	});
 	return true;
@@ -77,9 +74,10 @@ export const answer = (consent, isGiven) => during('talk', async () => {
 
 export const withdraw = (consent) => during('talk', async () => {
 	if (consent !== states.shared()) return;
-	const record = await withdrawConsent(here.identity, state.chat, consent);
+	const { push } = consent;
+	const record = await signRecord(here.identity, 'withdraw', { push, chat: state.chat });
 	settle(consent, 'withdrawn');
-	await send('consent_withdraw', { push: consent.push, record });
+	await send('consent_withdraw', { push, record });
 });
 
 function settle(consent, stands) {
@@ -114,12 +112,12 @@ export function typed(text) {
 }
 
 export function seen() {
-	const unread = state.lines.filter(({ isNew }) => isNew);
-	for (const line of unread) {
+	const news = state.lines.filter(({ isNew }) => isNew);
+	for (const line of news) {
 		line.isNew = false;
 		states.owe(line.from, 'read', line.id);
 	}
-	if (unread.length) run(() => {});
+	if (news.length) run(() => {});
 }
 
 function tick() {
@@ -154,28 +152,24 @@ function linked(before) {
 	here.changed();
 }
 
-function take(frame) {
-	const { gone, typing } = here;
-	switch (frame.t) {
-		case 'challenge': return readChallenge(frame);
-		case 'status': return (here.status = frame);
-		case 'mail': return readMail(frame);
-		case 'eph': return frame.chat === state.chat && (typing[frame.from] = Date.now() + TYPING_MS);
-		case 'presence':
-			return frame.here ? delete gone[frame.device] : (gone[frame.device] ??= Date.now());
-		case 'ok': return states.stored(frame.id);
-		// A ticket that the door never had need not be withdrawn.
-		case 'no': return frame.why === 'form' &&
-			states.drop(({ say }) => say.id === frame.id && say.t === 'withdraw');
-		default: return refuse('type');
-	}
-}
+const TAKE = {
+	challenge: readChallenge,
+	status: (status) => Object.assign(here, { status }),
+	mail: readMail,
+	eph: ({ chat, from }) => chat === state.chat && (here.typing[from] = Date.now() + TYPING_MS),
+	presence: ({ device, here: isHere }) =>
+		isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
+	ok: ({ id }) => states.stored(id),
+	// A ticket that the door never had need not be withdrawn.
+	no: ({ id, why }) =>
+		why === 'form' && states.drop(({ say }) => say.id === id && say.t === 'withdraw'),
+};
 
 /** Answers are sealed to a key that the line itself vouched for, never to one of the door's. */
 async function readChallenge({ line, docs, status }) {
 	here.status = status;
 	if (line !== here.line || !docs.duty) return;
-	const duty = await verify('duty', docs.duty, here.config.lines[line].key);
+	const duty = await verify('duty', docs.duty, () => here.config.lines[line].key);
 	const now = Date.now();
 	here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
 }

@@ -13,12 +13,11 @@ export async function signDoc(identity, kind, payload) {
 	return { p: toB64(p), s: await sign(identity, `schakel/1/${kind}\0`, p) };
 }
 
-/** What a document says before anybody vouched for it: only to find out whose key to ask. */
-export const peek = (kind, doc) => demand(parse(fromB64(demand(doc, 'doc').p)), kind);
-
-export async function verify(kind, doc, key) {
-	const payload = peek(kind, doc);
-	await vouch(key, doc.s, `schakel/1/${kind}\0`, fromB64(doc.p));
+/** `whose` finds by what the document claims the key that has to vouch for it. */
+export async function verify(kind, doc, whose) {
+	const bytes = fromB64(demand(doc, 'doc').p);
+	const payload = demand(parse(bytes), kind);
+	await vouch(whose(payload), doc.s, `schakel/1/${kind}\0`, bytes);
 	return payload;
 }
 
@@ -38,22 +37,17 @@ export async function seal(identity, secret, place, body) {
 	return { t: 'env', v: 1, h: toB64(head), c: toB64(cipher), s };
 }
 
-/** The header as it claims to be: only to find the epoch and the key that can vouch for it. */
-export function placeOf(frame) {
+/** `keysOf` finds by the header, as it claims to be, the epoch's secret and who has to vouch. */
+export async function open(frame, keysOf) {
 	const { h, c, s } = demand(frame, 'frame');
-	fromB64(c);
-	fromB64(s, 64);
-	const place = demand(parse(fromB64(h)), 'place');
+	const [head, cipher] = [fromB64(h), fromB64(c), fromB64(s, 64)];
+	const place = demand(parse(head), 'place');
 	const epochs = [...place.prev.map(([epoch]) => epoch), place.epoch];
-	const ascends = epochs.every((epoch, i) => i === 0 || epoch > epochs[i - 1]);
-	return ascends && place.counter < 2 ** 32 ? place : refuse('form');
-}
-
-export async function open(frame, secret, signKey) {
-	const place = placeOf(frame);
-	const [head, cipher] = [fromB64(frame.h), fromB64(frame.c)];
-	await vouch(signKey, frame.s, ...signedParts('env', head, cipher));
-	return parse(unpad(await aes('decrypt', ...(await keyOf(secret, place)), cipher, head)));
+	if (place.counter >= 2 ** 32 || epochs.some((epoch, i) => epoch <= epochs[i - 1])) refuse('form');
+	const [secret, signKey] = keysOf(place);
+	await vouch(signKey, s, ...signedParts('env', head, cipher));
+	const plain = await aes('decrypt', ...(await keyOf(secret, place)), cipher, head);
+	return { place, body: parse(unpad(plain)) };
 }
 
 /** Who reads along from here on. The visitor's page is the only issuer. */
@@ -84,19 +78,17 @@ export async function issueEpoch({ identity, chat, before, devices, owner, at })
 
 export const helloHeader = (frame) => demand(parse(fromB64(demand(frame, 'frame').h)), 'sealed');
 
-/** How a device introduces itself, sealed to the visitor before there is an epoch. */
+/** How a device introduces itself before there is an epoch. */
 export async function openHello(frame, { identity, chat, lines, now }) {
 	const { from, to, chat: about } = helloHeader(frame);
 	if (to !== identity.id || about !== chat) refuse('stranger');
 	const [head, box] = [fromB64(frame.h), fromB64(frame.c)];
 	const plain = await openSealed(identity, join('schakel/sealed\0', head), box);
 	const { cert, body } = demand(parse(unpad(plain)), 'opened');
-	const { line } = peek('cert', cert);
-	if (!Object.hasOwn(lines, line)) refuse('line');
-	const device = await verify('cert', cert, lines[line].key);
+	const device = await verify('cert', cert, ({ line }) => lines[line].key);
 	if (device.device !== from || now < device.from || now >= device.to) refuse('cert');
 	await vouch(device.sign, frame.s, ...signedParts('sealed', head, box));
-	const hello = await verify('hello', body.hello, device.sign);
+	const hello = await verify('hello', body.hello, () => device.sign);
 	if (hello.device !== from || hello.chat !== chat) refuse('stranger');
 	return { device: { ...device, id: from }, hello };
 }
@@ -104,17 +96,15 @@ export async function openHello(frame, { identity, chat, lines, now }) {
 export const itemHash = async ({ id, label, text }) =>
 	toB64(await sha256('schakel/item\0', JSON.stringify([id, label, text])));
 
-const recordOf = (identity, chat, { push }) => ({ push, chat, visitor: identity.id, at: Date.now() });
+/** What the visitor allows, or takes back. */
+export const signRecord = (identity, kind, facts) =>
+	signDoc(identity, kind, { visitor: identity.id, at: Date.now(), ...facts });
 
-export async function giveConsent(identity, chat, consent) {
-	const { line, expires, ticked } = consent;
-	const chosen = consent.items.filter(({ id }) => ticked.includes(id));
-	const items = await Promise.all(chosen.map(async (one) => ({ id: one.id, hash: await itemHash(one) })));
-	return signDoc(identity, 'consent', { ...recordOf(identity, chat, consent), line, items, expires });
+export async function giveConsent(identity, chat, { push, line, expires, items, ticked }) {
+	const chosen = items.filter(({ id }) => ticked.includes(id));
+	const hashes = chosen.map(async (item) => ({ id: item.id, hash: await itemHash(item) }));
+	return signRecord(identity, 'consent', { push, chat, line, expires, items: await Promise.all(hashes) });
 }
-
-export const withdrawConsent = (identity, chat, consent) =>
-	signDoc(identity, 'withdraw', recordOf(identity, chat, consent));
 
 /** Only the line can read the answers and the keys. */
 export const ticketSecret = ({ publics }, chat, answers, duty) =>

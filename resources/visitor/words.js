@@ -154,8 +154,8 @@ owner: {name} gaat met je verder.
 	{name} goes on with you.
 alone: {name} gaat met je verder. Alleen {name} leest mee.
 	{name} goes on with you. Only {name} reads along.
-took_over: {name} van {line} neemt het over, maar ziet niet wat je eerder schreef.
-	{name} from {line} takes over, but cannot see what you wrote before.
+took_over: {name} van {line} neemt het over. Wat je eerder schreef, kan {name} niet zien.
+	{name} from {line} takes over. {name} cannot see what you wrote before.
 given: Wat je aanvinkte, mag naar {line}.
 	What you ticked may go to {line}.
 refused: Je deelt liever niets met {line}. Dat is goed, je gesprek gaat gewoon verder.

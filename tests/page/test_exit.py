@@ -99,6 +99,7 @@ async def test_nothing_of_the_page_runs_after_leaving(
     await context.route(fake_door.EXIT, never)
     tab = await visit("1712")
     await tab.clock.install()
+    await tab.reload()
     talk = await talking.begin(tab, door)
     talk.marieke.say("Hallo")
     await expect(tab.get_by_text("Hallo")).to_be_visible()
