@@ -1,11 +1,11 @@
-// Owns the connection to a door, and coming back after a loss. Nothing is queued here.
+// Owns the connection to a door, and coming back. Nothing is queued here.
 
 const FIRST_MS = 200;
 const MOST_MS = 5000;
 const READY_WITHIN_MS = 12_000;
 const PING_MS = 20_000;
 
-/** `ready`, `lost`, `elsewhere`, or nothing yet, or nothing any more. */
+/** `ready`, `lost`, `elsewhere`, or nothing. */
 export let link = '';
 
 let hooks;
@@ -25,7 +25,7 @@ export function send(frame) {
 	return isOpen;
 }
 
-/** A closing handshake over a dead network takes minutes: the old socket is left behind. */
+/** Over a dead network a socket takes minutes to close: it is left behind. */
 export function stop(next = '') {
 	clearTimeout(timer);
 	const old = socket;

@@ -1,4 +1,4 @@
-// Owns how a screen comes to stand: outside text only ever becomes a text node.
+// Owns how nodes are made: outside text only ever becomes a text node.
 
 import { here } from './state.js';
 
@@ -16,7 +16,7 @@ const ICONS = {
 };
 ICONS.readBy = ICONS.read;
 
-/** `el('p.small', { hidden: true }, 'text', el(…), [more])`: what is wanted, not yet a node. */
+/** What is wanted: `el('p.small', { hidden: true }, 'text', el(…))`. */
 export function el(spec, ...parts) {
 	const [tag, ...classes] = spec.split('.');
 	const wanted = { tag, props: { className: classes.join(' ') }, kids: [] };
@@ -27,7 +27,7 @@ export function el(spec, ...parts) {
 	return wanted;
 }
 
-/** Outside text: its own direction, isolated from what stands around it. */
+/** Outside text, isolated with a direction of its own. */
 export const said = (spec, text) => el(spec, { dir: 'auto' }, text);
 
 export function button(kind, label, act, more) {
@@ -43,7 +43,7 @@ const drawing = (tag, props, ...kids) => ({ tag, props, kids, isDrawing: true })
 export const icon = (name) => drawing('svg', { viewBox: '0 0 24 24', 'aria-hidden': true },
 	drawing('path', { d: ICONS[name] }));
 
-/** What stands there already stays: it keeps the focus, and a screen reader hears only news. */
+/** What stands already stays: the focus too, and a screen reader hears only news. */
 export function draw(place, ...wanted) {
 	wanted.forEach((one, i) => {
 		const { tag = '#text', props = { data: one }, kids = [], isDrawing } = one;

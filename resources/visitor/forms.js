@@ -10,7 +10,7 @@ const [chat, device, push] = ['c', 'd', 'p'].map((letter) => RegExp(`^${letter}-
 const line = /^[a-z0-9]{2,16}$/;
 const id = /^[\w-]{21}[AQgw]$/;
 const short = /^.{0,200}$/su;
-const b64 = /^[\w-]*$/; // what it holds, and how long it is, is asked where it is opened
+const b64 = /^[\w-]*$/; // its length is asked where it is opened
 const doc = { p: b64, s: b64 };
 const v = 1;
 
@@ -42,7 +42,6 @@ const BODIES = {
 	close: { why: /^(done|boundary)$/ },
 };
 
-/** A form is a pattern, a question, an exact value, or a form for each field. */
 function fits(value, form) {
 	if (form instanceof RegExp) return typeof value === 'string' && form.test(value);
 	if (typeof form === 'function') return form(value);
@@ -54,7 +53,7 @@ function fits(value, form) {
 
 export const demand = (value, name, form = FORMS[name]) => (fits(value, form) ? value : refuse('form'));
 
-/** What a device may say; what only a visitor says is refused like an unknown kind. */
+/** What a device may say; what is a visitor's to say is no form here. */
 export function body(value) {
 	const kind = Object.hasOwn(BODIES, value?.kind) ? value.kind : refuse('kind');
 	return demand(value, kind, { kind, id, at: n, ...BODIES[kind] });

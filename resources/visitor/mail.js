@@ -1,4 +1,4 @@
-// Owns what counsellors say to the page, who of them reads along, and what follows from it.
+// Owns what counsellors say to the page, and who of them reads along.
 
 import * as door from './door.js';
 import * as forms from './forms.js';
@@ -24,7 +24,7 @@ async function readEnvelope(frame) {
 	});
 	const id = frameId(place);
 	if (place.counter >= next(place) && !byId(state.held, id)) {
-		// Who was let out does not speak any more, whatever old key is left.
+		// Who was let out speaks no more, whatever key is left.
 		if (!byId(devices(), sender.id)) refuse('left');
 		const ahead = state.held.filter((one) => one.place.session === place.session).length;
 		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
@@ -37,7 +37,7 @@ async function readEnvelope(frame) {
 const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
 const next = (place, epoch = place.epoch) => state.heard[stream(place, epoch)] ?? 0;
 
-/** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
+/** Nothing before what came earlier; we are in every epoch, so all of `prev` counts. */
 function takeNext() {
 	const due = state.held.find(({ place }) => place.counter === next(place) &&
 		place.prev.every(([epoch, count]) => next(place, epoch) >= count));
@@ -47,7 +47,7 @@ function takeNext() {
 	return due;
 }
 
-/** A refused body has had its turn: what follows it is not held back. */
+/** A refused body had its turn: what follows is not held back. */
 async function hear({ body, sender }) {
 	try {
 		if (state.closed) refuse('closed');
@@ -91,7 +91,7 @@ async function readReceipt(frame) {
 	}
 }
 
-/** What a counsellor who is gone did not confirm is nobody's any more; receipts still go. */
+/** What a counsellor who closed did not confirm is nobody's; receipts still go. */
 export function close(why) {
 	state.closed = why;
 	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
@@ -107,16 +107,16 @@ const opensTo = (consent, device) =>
 	consent?.state === 'given' && consent.line === device.line && Date.now() < consent.expires &&
 	(consent.usedBy ?? device.id) === device.id;
 
-/** What a device becomes: `owner`, `member`, or `again` (it is in already); else refused. */
+/** As `owner`, as `member`, or `again` (it is in already); else refused. */
 function admit(device, { purpose, push }) {
 	const isPartner = purpose === 'partner';
 	if (isPartner !== (push !== null)) refuse('form');
 	const holder = owner()?.id;
 	const isGone = ownerGoneAt() > 0;
 	const isIn = byId(devices(), device.id);
-	// Who reads along already may take over from an owner that is gone; else it lost our answer.
+	// A reader may take over from an owner that is gone; else it lost our answer.
 	if (isIn && (isPartner || !isGone || holder === device.id)) return 'again';
-	// Without an owner nobody introduces a partner: an empty room is not handed over.
+	// Without an owner nobody introduces a partner.
 	if (isPartner) return holder && opensTo(state.consents[push], device) ? 'member' : refuse('consent');
 	if (device.line !== (state.handedLine || here.line)) refuse('line');
 	return holder && !isGone ? refuse('owner') : 'owner';
@@ -166,7 +166,7 @@ async function issue(now, next) {
 	epochs.push(await issueEpoch({
 		identity: here.identity, chat, before, devices: now, owner: next, at: Date.now(),
 	}));
-	if (before) delete before.frame; // only the last one is ever asked for again
+	if (before) delete before.frame; // never asked for again
 
 	const without = (all, some) => all.filter(({ id }) => !byId(some, id));
 	const went = without(had, now);
@@ -178,10 +178,10 @@ async function issue(now, next) {
 	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
 
 	drop(({ say }) => byId(went, say.to));
-	announce([...now, ...went]); // also to who is out: it must see that it is
+	announce([...now, ...went]); // also to who is out, to see it
 	watch();
 
-	// What was written for somebody who never got it is for those who are here now.
+	// What nobody got is for those who are here now.
 	for (const line of lines.filter(({ to }) => to)) {
 		for (const id in line.to) if (!line.to[id] && !byId(now, id)) delete line.to[id];
 		if (Object.keys(line.to).length) continue;

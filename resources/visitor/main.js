@@ -1,7 +1,7 @@
-// Owns the start of the page, which screen is shown, the sound, and the quick way out.
+// Owns the start of the page, which screen shows, the sound, and the quick way out.
 
 import * as door from './door.js';
-import { draw, el, icon } from './draw.js';
+import { draw, el, icon, said } from './draw.js';
 import { createIdentity, restoreIdentity } from './seals.js';
 import { become, devices, fresh, here, owner, ownerGoneAt, phase, question, remembered, state } from './state.js';
 import * as views from './views.js';
@@ -12,25 +12,24 @@ const AGAIN_MS = 3000;
 const LOCK_MS = 1500; // a reload has to let go of its own lock first
 const TWICE_MS = 1000;
 const RESTORED_MS = 6000;
-const ROOM_MS = 60_000; // after this long the steward brings the chat back (docs/protocol.md)
+const ROOM_MS = 60_000; // then the steward brings the chat back
 const NEAR_PX = 120; // more than a banner takes away
 
 const [scroller, foot, exit, language, banner, who] =
 	['main', 'foot', 'exit', 'language', 'banner', 'who'].map((id) => document.getElementById(id));
 let exitTo = 'https://www.google.be/';
 let hasLeft = false;
-let escapedAt = -TWICE_MS; // not 0: the page itself may be younger than that
+let escapedAt = -TWICE_MS; // not 0: the page may be younger
 let shown;
 let audio;
 
-/** Everything away at once, and nothing of ours runs any more. */
+/** Everything away at once; nothing of ours runs any more. */
 function forget() {
 	hasLeft = true;
 	vanish();
 	sessionStorage.clear();
 }
 
-/** No way back by the back button. */
 function leave() {
 	try {
 		forget();
@@ -44,7 +43,7 @@ function screen() {
 	if (door.link === 'elsewhere') here.why = 'elsewhere';
 	if (here.why) return 'notice';
 	const asked = phase() === 'talk' && question();
-	here.isFolded &&= Boolean(asked);
+	here.isFolded &&= asked;
 	return asked && !here.isFolded ? 'consent' : phase();
 }
 
@@ -52,16 +51,15 @@ function render() {
 	if (hasLeft) return;
 	const name = screen();
 	const key = [name, lang, here.why, name === 'consent' && question().push].join();
-	const [isNew, isFirst] = [key !== shown, !shown];
+	const isNew = key !== shown;
 	const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
 	const count = state?.lines.length;
 	here.hasNewer = !isNew && !wasAtEnd && (here.hasNewer || count > here.count);
-	Object.assign(here, { count });
-	shown = key;
+	here.count = count;
 	if (isNew) for (const place of [scroller, foot]) place.replaceChildren();
 	const [main, below] = views[name]();
 	document.body.dataset.screen = name;
-	drawHead(name === 'talk' || name === 'consent' ? devices() : []);
+	drawHead(/talk|consent/.test(name) ? devices() : []);
 	draw(scroller, main);
 	draw(foot, below);
 	const box = foot.querySelector('textarea');
@@ -74,32 +72,32 @@ function render() {
 		h1.tabIndex = -1;
 		scroller.scrollTop = 0;
 		if (box && !views.isTouch()) box.focus();
-		else if (!isFirst) h1.focus({ preventScroll: true });
+		else if (shown) h1.focus({ preventScroll: true });
+		shown = key;
 	}
-	const isTalk = name === 'talk' || name === 'closed';
-	if (isTalk && (isNew || wasAtEnd)) here.toEnd();
+	if (/talk|closed/.test(name) && (isNew || wasAtEnd)) here.toEnd();
 	if (name === 'talk' && document.visibilityState === 'visible') seen();
 }
 
 function drawHead(people) {
 	const all = (of) => [...new Set(people.map(of))].join(` ${t('and')} `);
-	const role = people.length > 1 ? all(({ line }) => nameOf(line)) : t(people.length ? 'role' : 'anonymous', people[0]);
+	const [one, other] = people;
+	const role = other ? all(({ line }) => nameOf(line)) : t(one ? 'role' : 'anonymous', one);
 	draw(who, el('p', { id: 'name' }, all(({ name }) => name) || 'Chat'), el('p', { id: 'role' }, role));
 	draw(exit, icon('exit'), t('exit'));
 	Object.assign(language, { textContent: t('other'), lang: t('other'), ariaLabel: t('otherName') });
-	const [kind = '', text = ''] = state ? news() : [];
+	const [kind = '', text] = news();
 	banner.className = kind;
-	draw(banner, ...(text ? [icon(kind === 'warn' ? 'late' : 'delivered'), el('p', { dir: 'auto' }, text)] : []));
+	draw(banner, ...(text ? [icon(kind), said('p', text)] : []));
 }
 
 /** How the connection and the counsellor are, in words. */
 function news() {
-	const now = Date.now();
+	if (!state || state.closed) return [];
+	if (door.link === 'lost') return ['late', `${t('lost')} ${t(`lost_${phase()}`)}`];
 	const since = ownerGoneAt();
-	if (phase() === 'closed') return [];
-	if (door.link === 'lost') return ['warn', `${t('lost')} ${t(`lost_${phase()}`)}`];
-	if (since) return ['warn', t(now - since < ROOM_MS ? 'silent' : 'gone', owner())];
-	return now - here.restoredAt < RESTORED_MS ? ['good', t('restored')] : [];
+	if (since) return ['late', t(Date.now() - since < ROOM_MS ? 'silent' : 'gone', owner())];
+	return Date.now() - here.restoredAt < RESTORED_MS ? ['delivered', t('restored')] : [];
 }
 
 function notice(why) {
@@ -107,7 +105,7 @@ function notice(why) {
 	render();
 }
 
-/** Two soft notes. Browsers allow them only after a gesture, so `audio` begins with one. */
+/** Two soft notes. Browsers allow `audio` only after a gesture. */
 function heard(event) {
 	const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
 	if (here.isQuiet || !isWanted || audio?.state !== 'running') return;
@@ -122,20 +120,11 @@ function heard(event) {
 	tone.stop(at + 1);
 }
 
-/** Which line the button leads to, and which keys are pinned. */
-async function configure(entry) {
-	const answer = await fetch('config.json', { cache: 'no-store', credentials: 'omit' });
-	const config = await answer.json();
-	if (config.exit?.startsWith('https://')) exitTo = config.exit;
-	here.config = config;
-	here.line = Object.hasOwn(config.entries, entry) && config.entries[entry].line;
-}
-
 /** Only one tab speaks for a visitor: two issuers of epochs would contradict each other. */
 const isAlone = (visitor) => new Promise((resolve) => {
 	const hold = () => new Promise(() => resolve(true)); // until this page goes
 	const signal = AbortSignal.timeout(LOCK_MS);
-	navigator.locks.request(`chat.${visitor}`, { signal }, hold).catch(() => resolve(false));
+	navigator.locks.request(visitor, { signal }, hold).catch(() => resolve(false));
 });
 
 async function begin() {
@@ -161,9 +150,16 @@ async function begin() {
 	here.identity = await createIdentity().catch(() => notice('unable'));
 	if (!here.identity) return;
 	const entry = location.pathname.split('/').pop();
-	const again = () => hasLeft || location.reload();
-	await configure(entry).catch(() => setTimeout(again, AGAIN_MS));
-	if (!here.line) return here.config && notice('unknown');
+	try {
+		const answer = await fetch('config.json', { cache: 'no-store', credentials: 'omit' });
+		here.config = await answer.json();
+	} catch {
+		return setTimeout(() => hasLeft || location.reload(), AGAIN_MS);
+	}
+	const { entries, exit: out } = here.config;
+	if (out?.startsWith('https://')) exitTo = out;
+	if (!Object.hasOwn(entries, entry)) return notice('unknown');
+	here.line = entries[entry].line;
 	const had = remembered(entry);
 	if (had?.keys) here.identity = await restoreIdentity(had.keys);
 	if (!(await isAlone(here.identity.id))) return notice('elsewhere');

@@ -1,10 +1,10 @@
-// Owns bytes, keys, seals and signatures as docs/protocol.md spells them. No state, no screen.
+// Owns bytes, keys, seals and signatures (docs/protocol.md). No state, no screen.
 
 const { subtle } = crypto;
 const BASE64 = { alphabet: 'base64url', omitPadding: true };
 const BUCKETS = [256, 1024, 4096, 16384, 20480];
 
-/** What cannot be used is counted, never guessed at. `why` is a word, never content. */
+/** `why` is a word, never content. */
 export function refuse(why) {
 	throw Error(why);
 }
@@ -18,7 +18,7 @@ export const join = (...parts) =>
 
 export const toB64 = (bytes) => bytes.toBase64(BASE64);
 
-/** One text for one value: padding, spaces and stray last bits are refused. */
+/** One spelling: padding, spaces and stray last bits are refused. */
 export function fromB64(text, size) {
 	const bytes = Uint8Array.fromBase64(text, BASE64);
 	return toB64(bytes) === text && bytes.length === (size ?? bytes.length) ? bytes : refuse('b64');
@@ -71,7 +71,7 @@ async function extract(label, data) {
 	return bytesOf(subtle.sign('HMAC', key, join(SUITE, label, data)));
 }
 
-/** Key and nonce of the only message. Each extract with its expand is one HKDF. */
+/** Key and nonce of the only message; extract with expand is one HKDF. */
 async function schedule(own, peer, context, info) {
 	// The browser refuses an all-zero result (RFC 7748, section 6.1).
 	const how = { name: 'X25519', public: await keyOf(peer, 'X25519') };
@@ -83,7 +83,6 @@ async function schedule(own, peer, context, info) {
 	return [await derive('key', 32), await derive('base_nonce', 12)];
 }
 
-/** `kem` and the sealed are base64, as they travel. */
 export async function sealTo(kem, info, plain) {
 	const receiver = fromB64(kem, 32);
 	const { privateKey, publicKey } = await subtle.generateKey('X25519', true, ['deriveBits']);
@@ -98,7 +97,7 @@ export async function openSealed({ open, publics }, info, box, aad) {
 	return aes('decrypt', ...keys, box.slice(32), aad);
 }
 
-/** `keys`: both private keys, for session storage and nothing else. */
+/** `keys`: both private keys, for session storage alone. */
 export async function restoreIdentity(keys) {
 	const bring = (jwk) => subtle.importKey('jwk', jwk, jwk.crv, false, jwk.key_ops);
 	const [sign, kem] = keys.map(({ x }) => x);

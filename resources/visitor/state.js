@@ -1,4 +1,4 @@
-// Owns what this tab knows and still has to send: one row per frame and receiver, until confirmed.
+// Owns what this tab knows and has to send: a row per frame and receiver, until confirmed.
 
 import * as door from './door.js';
 import { json, newId, pad } from './seals.js';
@@ -6,12 +6,12 @@ import { frameId, seal, signDoc, ticketSecret } from './wire.js';
 
 const MOST_MS = 30_000;
 const MOST_RECEIPTS = 100;
-const TICKET_LASTS_MS = 12 * 3600_000; // an evening; a door withdraws it when the page is gone
+const TICKET_LASTS_MS = 12 * 3600_000; // an evening; without the page a door withdraws it
 
 /** Survives a reload, in the clear: a key would lie beside it (docs/visitor-page.md). */
 export let state = null;
 
-/** Goes with a reload: keys in use, what the door said, a session for our seals. */
+/** Goes with a reload. A new session for seals: no nonce serves twice. */
 export const here = { session: newId(), counts: {}, typing: {}, gone: {}, farewell: [] };
 
 export const become = (next) => (state = next);
@@ -22,7 +22,7 @@ export const fresh = (entry, keys) => ({
 	draft: '', refused: 0,
 });
 
-/** What this tab had, unless it was over and the visitor came by another button. */
+/** What this tab had; a chat of another button goes on there, if it is not over. */
 export function remembered(entry) {
 	try {
 		const had = JSON.parse(sessionStorage.chat);
@@ -33,7 +33,7 @@ export function remembered(entry) {
 	}
 }
 
-/** When the browser's room is full, the oldest lines are the first that a reload forgets. */
+/** When the room is full, a reload forgets the oldest lines first. */
 export function save(lines = state.lines) {
 	try {
 		sessionStorage.chat = JSON.stringify({ ...state, lines });
@@ -90,7 +90,7 @@ export function pump() {
 	}
 }
 
-/** What the door alone has to know is done when the door says so. */
+/** What is for the door alone is done when it says so. */
 export function stored(id) {
 	const row = state.outbox.find(({ say }) => say.id === id);
 	if (!['env', 'epoch'].includes(row?.say.frame?.t)) drop((one) => one === row);
@@ -100,7 +100,7 @@ export function stored(id) {
 
 async function sealed(session, counts, kind, facts, id = newId()) {
 	const body = { kind, id, at: Date.now(), ...facts };
-	pad(json(body)); // what is too large is refused before it takes a place
+	pad(json(body)); // too large is refused before it takes a place
 	const { n: epoch, secret } = state.epochs.at(-1);
 	const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([n]) => n < epoch);
 	const counter = counts[epoch] ?? 0;
@@ -109,17 +109,16 @@ async function sealed(session, counts, kind, facts, id = newId()) {
 	return [frameId(place), await seal(here.identity, secret, place, body)];
 }
 
-/** To everybody who reads along. `mid`: the line of the transcript that it is. */
+/** To all who read along. `mid`: the line that it is. */
 export const send = async (kind, facts, mid) =>
 	post(devices(), ...(await sealed(here.session, here.counts, kind, facts, mid)), mid);
 
-/** Sealed beforehand, in a session of its own: quick exit cannot wait for keys. */
+/** Beforehand, in a session of its own: quick exit cannot wait. */
 export async function prepareFarewell() {
 	const frame = await sealed(newId(), {}, 'close', { why: 'visitor_left' });
 	here.farewell = framesTo(devices(), ...frame);
 }
 
-/** `what`: `got` a frame, `read` a message. */
 export const owe = (to, what, id) => state.owed.push([to, what, id]);
 
 export async function giveReceipts() {

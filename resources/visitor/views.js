@@ -1,4 +1,4 @@
-// Owns what stands on each screen: `[main, foot]` from the state as it is now.
+// Owns each screen as `[main, foot]`, from the state as it is now.
 
 import { link } from './door.js';
 import { button, el, icon, said } from './draw.js';
@@ -77,7 +77,7 @@ export function waiting() {
 	el('div.bar.stacked', danger(), button('even', t('stopWaiting'), stopWaiting))];
 }
 
-/** The card on which a visitor says what may be read by whom. Nothing is ticked beforehand. */
+/** What may be read by whom. Nothing is ticked beforehand. */
 export function consent() {
 	const asked = question();
 	const { items, expires, line, ticked } = asked;
@@ -115,7 +115,7 @@ function told({ event, at, ...facts }) {
 	return el('p.told', el('time', clock(at)), ' ', said('span', text));
 }
 
-/** Of lines that belong together only the last one shows its time, and how far it got. */
+/** Of lines that belong together the last one shows time and progress. */
 function spoken(line, next, isShared) {
 	const { from, at, text, name, to } = line;
 	const how = progressOf(line);
@@ -128,10 +128,10 @@ function spoken(line, next, isShared) {
 	return el(`div.said${isMine ? '.own' : ''}${isTogether ? '.together' : ''}`,
 		el('div.bubble', label, said('p.text', text)),
 		el(`p.meta.${how}`, { ariaLive: 'off' }, isLast && [el('time', clock(at)),
-			isMine && [' · ', icon(how), t(how, { names })]]));
+			isMine && [' · ', icon(how), ` ${t(how, { names })}`]]));
 }
 
-/** Names stand at the lines since a second counsellor came: what stood before does not move. */
+/** Names show from a second counsellor on: what stood before does not move. */
 function transcript() {
 	let isShared = false;
 	return el('div.lines', { role: 'log', ariaLabel: t('chat') }, state.lines.map((line, i) => {
@@ -166,7 +166,7 @@ function composer() {
 	}), button('primary', t('send'), send), el('p.hint', { role: 'alert' }, here.hint));
 }
 
-/** One thing at a time above the box: a question, what was shared, or the way to stop. */
+/** One thing at a time: a question, what was shared, or the way to stop. */
 function notices() {
 	const [asked, given] = [question(), shared()];
 	const who = nameOf((asked ?? given)?.line);

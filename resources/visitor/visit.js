@@ -8,7 +8,7 @@ import { become, devices, here, phase, pump, save, send, state, tell, unread } f
 import { giveConsent, signRecord, verify } from './wire.js';
 
 const TEXT_BYTES = 16384;
-const JSON_BYTES = 20000; // quotes and control signs swell: the largest bucket must hold it
+const JSON_BYTES = 20000; // quotes swell; the largest bucket must hold it
 const TYPING_MS = 6000;
 const TYPING_EVERY_MS = 3000;
 const FINISH_MS = 20_000;
@@ -24,13 +24,13 @@ export function start(url) {
 	timer = setInterval(tick, 1000);
 }
 
-/** Whatever changes the state runs one after the other, is kept, and only then sent. */
+/** Changes run one after the other, are kept, and only then sent. */
 function run(task) {
 	tasks = tasks.then(async () => {
 		try {
 			await task();
 		} catch {
-			state.refused += 1; // counted, never told: an error may carry what somebody wrote
+			state.refused += 1; // counted, never told: it may carry content
 		}
 		await states.giveReceipts();
 		if (phase() === 'talk') await states.prepareFarewell();
@@ -90,7 +90,7 @@ export const close = () => during('talk', async () => {
 	mail.close('visitor_left');
 });
 
-/** At once, without waiting for anything: what can still go out goes, then nothing is left. */
+/** At once: what can still go out goes, then nothing is left. */
 export function vanish() {
 	clearInterval(timer);
 	if (!state) return;
@@ -130,7 +130,7 @@ function tick() {
 	here.changed();
 }
 
-/** After the last receipts the keys go; what was said stays readable until the tab closes. */
+/** After the last receipts the keys go; what was said stays until the tab closes. */
 function finish(now) {
 	const { entry, closed, chat, lines, outbox, owed } = state;
 	finishBy ||= now + FINISH_MS;
@@ -160,12 +160,12 @@ const TAKE = {
 	presence: ({ device, here: isHere }) =>
 		isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
 	ok: ({ id }) => states.stored(id),
-	// A ticket that the door never had need not be withdrawn.
+	// A ticket that the door never had.
 	no: ({ id, why }) =>
 		why === 'form' && states.drop(({ say }) => say.id === id && say.t === 'withdraw'),
 };
 
-/** Answers are sealed to a key that the line itself vouched for, never to one of the door's. */
+/** Answers are sealed to a key that the line vouched for, not the door. */
 async function readChallenge({ line, docs, status }) {
 	here.status = status;
 	if (line !== here.line || !docs.duty) return;
@@ -174,7 +174,7 @@ async function readChallenge({ line, docs, status }) {
 	here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
 }
 
-/** Acknowledged also when refused: without a receipt its sender still has it. */
+/** Acknowledged also when refused: its sender still has it. */
 async function readMail({ seq, frame }) {
 	try {
 		await mail.read(frame);

@@ -1,4 +1,4 @@
-// Owns what is signed and sealed for others: documents, envelopes, epochs, hellos, consents. Pure.
+// Owns documents, envelopes, epochs, hellos and consents (docs/protocol.md). Pure.
 
 import { demand } from './forms.js';
 import {
@@ -13,7 +13,7 @@ export async function signDoc(identity, kind, payload) {
 	return { p: toB64(p), s: await sign(identity, `schakel/1/${kind}\0`, p) };
 }
 
-/** `whose` finds by what the document claims the key that has to vouch for it. */
+/** `whose`: from what it claims to the key that has to vouch. */
 export async function verify(kind, doc, whose) {
 	const bytes = fromB64(demand(doc, 'doc').p);
 	const payload = demand(parse(bytes), kind);
@@ -37,7 +37,7 @@ export async function seal(identity, secret, place, body) {
 	return { t: 'env', v: 1, h: toB64(head), c: toB64(cipher), s };
 }
 
-/** `keysOf` finds by the header, as it claims to be, the epoch's secret and who has to vouch. */
+/** `keysOf`: from what it claims to the epoch's secret and the key that has to vouch. */
 export async function open(frame, keysOf) {
 	const { h, c, s } = demand(frame, 'frame');
 	const [head, cipher] = [fromB64(h), fromB64(c), fromB64(s, 64)];
@@ -50,7 +50,7 @@ export async function open(frame, keysOf) {
 	return { place, body: parse(unpad(plain)) };
 }
 
-/** Who reads along from here on. The visitor's page is the only issuer. */
+/** Who reads along from here on; nobody else issues this. */
 export async function issueEpoch({ identity, chat, before, devices, owner, at }) {
 	const n = (before?.n ?? 0) + 1;
 	if (n > MOST_EPOCHS) refuse('epochs');
@@ -96,7 +96,6 @@ export async function openHello(frame, { identity, chat, lines, now }) {
 export const itemHash = async ({ id, label, text }) =>
 	toB64(await sha256('schakel/item\0', JSON.stringify([id, label, text])));
 
-/** What the visitor allows, or takes back. */
 export const signRecord = (identity, kind, facts) =>
 	signDoc(identity, kind, { visitor: identity.id, at: Date.now(), ...facts });
 
@@ -106,6 +105,6 @@ export async function giveConsent(identity, chat, { push, line, expires, items, 
 	return signRecord(identity, 'consent', { push, chat, line, expires, items: await Promise.all(hashes) });
 }
 
-/** Only the line can read the answers and the keys. */
+/** Only the line can read it. */
 export const ticketSecret = ({ publics }, chat, answers, duty) =>
 	sealTo(duty, `schakel/ticket\0${chat}`, pad(json({ answers, ...publics })));

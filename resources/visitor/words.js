@@ -1,4 +1,4 @@
-// Owns what the page says: per key Dutch and below it English; `{…}` is filled in, `*…*` is bold.
+// Owns what the page says: Dutch, and below it English. `{…}` is filled in, `*…*` is bold.
 
 import { here } from './state.js';
 
