@@ -26,10 +26,10 @@ def display() -> Iterator[str]:
     ending, and lose its socket to that one's tidying up.
     """
     read, write = os.pipe()
+    screen = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
     own = f":{1000 + os.getpid() % 50_000}"
     server = subprocess.Popen(
-        ["Xvfb", own, "-displayfd", str(write)]
-        + ["-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", own, "-displayfd", str(write), *screen],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
