@@ -26,7 +26,7 @@ PAINT_S = 0.08
 
 
 class Play:
-    """`a` is the desk of 1712, `b` that of NPIE; both are real windows."""
+    """`a` is the desk of 1712, `b` that of NPIE; both are real windows. `visitor`: not come yet."""
 
     def __init__(self, a: Desktop, b: Desktop, visitor: PracticeVisitor, report: Report) -> None:
         assert a.ws is not None
@@ -41,27 +41,28 @@ class Play:
 
     async def all(self) -> None:
         """Raises TimeoutError, NotThere or AssertionError where something is not as it should be."""
-        for act in (
-            self._on_duty,
-            self._rings,
-            self._claims,
-            self._they_talk,
-            self._checklist,
-            self._card,
-            self._offers,
-            self._accepts,
-            self._asks,
-            self._agrees,
-            self._briefs,
-            self._reads,
-            self._huddle,
-            self._joins,
-            self._introduces,
-            self._hands_over,
-            self._goes_on,
-            self._closes,
-        ):
-            await act()
+        await self._on_duty()
+        async with self._visitor:
+            for act in (
+                self._rings,
+                self._claims,
+                self._they_talk,
+                self._checklist,
+                self._card,
+                self._offers,
+                self._accepts,
+                self._asks,
+                self._agrees,
+                self._briefs,
+                self._reads,
+                self._huddle,
+                self._joins,
+                self._introduces,
+                self._hands_over,
+                self._goes_on,
+                self._closes,
+            ):
+                await act()
 
     # ---- acts
 
