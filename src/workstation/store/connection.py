@@ -6,7 +6,7 @@ StoreError, without the library's words, for those can quote content.
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -78,9 +78,11 @@ class Connection:
         with _translated():
             return int(self._raw.execute(sql, values).rowcount)
 
-    def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
-        with _translated():
-            self._raw.executemany(sql, values)
+    def run_many(self, sql: str, values: Sequence[Sequence[Value]]) -> None:
+        # Most steps change two or three tables of ten; an empty list costs as much as a row.
+        if values:
+            with _translated():
+                self._raw.executemany(sql, values)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
