@@ -1,9 +1,14 @@
 """Fifty chats at once, from a visitor's hand to a counsellor's journal and back: one JSON line.
 
-`python benchmarks/end_to_end.py [--chats 50] [--messages 22] [--pause-s 2.5]`. Real door, relay with
-fsync on every message, workstations with encrypted journals; visitors and door are processes of
-their own. `raw_*` is the same relay in the same run with nothing of ours: JetStream publish, pull
-consumer, core answer. Exit 1 beyond budget. Run it alone: trust ratios.
+`python benchmarks/end_to_end.py [--chats 50] [--messages 12] [--pause-s 5]`. Real door, relay with
+fsync on every message, real encryption, workstations with encrypted journals. Every workstation is
+a process of its own, as it is a PC of its own, with at most three chats (a senior's limit); so are
+door, relay and visitors. Each visitor says something every five seconds on average, which is faster
+than people write, and hears an answer at once. All of it shares this machine's disk and cores, so
+`raw_*` (a stored message and an answer that is not, nothing of ours between) and `flush_*` are taken
+in the same minutes, and `*_cpu_ms` is the processor time of one exchange in each role, with what the
+role does at rest (`*_at_rest_cpu_ms_per_s`) in it. An exchange waits for four flushes, two of them
+the relay's. Exit 1 beyond budget. Run it alone: trust ratios and processor time.
 """
 
 import argparse
@@ -18,29 +23,24 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
+from benchmarks.roles import bare
 from benchmarks.roles.processor_time import used_s
 from tests.e2e.child import ChildDoor, ChildSeat, Spares, end
 from tests.e2e.stage import ENTRY, MACHINE_SPEED, PAGES, until
-from workstation.domain import ports
-from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
+from workstation.domain.ids import LineId
 from workstation.host.house import House
-from workstation.relay.relay import Relay
 
 L1712 = LineId("1712")
 PER_COUNSELLOR = 3
 ANSWER = "ik luister, neem de tijd die je nodig hebt"
 ROLES = Path(__file__).parent / "roles"
-FRAME_BYTES = 1200
 REST_S = 10.0
-RAW_SAMPLES = 500
-RAW_PAUSE_S = 0.01
 BUDGET = {"round_trip_p50_ms": 5.0, "round_trip_p99_ms": 15.0}
 
 
@@ -53,63 +53,6 @@ def figures(name: str, values: list[float]) -> dict[str, float]:
         f"{name}_p50_ms": round(statistics.median(values), 2),
         f"{name}_p99_ms": round(percentile(values, 0.99), 2),
     }
-
-
-# ---- the relay alone
-
-
-@contextlib.asynccontextmanager
-async def connected(house: House, name: str) -> AsyncIterator[tuple[Relay, str]]:
-    own = await house.enrol(L1712, name)
-    relay = Relay(own, now=lambda: datetime.now(UTC))
-    await relay.start()
-    await until(lambda: relay.link.state is ports.LinkState.CONNECTED)
-    yield relay, own.device
-    await relay.stop()
-
-
-async def raw(house: House) -> list[float]:
-    """A stored message there, pulled, and an answer of the same size that is not stored."""
-    chat = ChatId("c-0123456789abcdef")
-    took_ms: list[float] = []
-    async with connected(house, "raw a") as (a, a_id), connected(house, "raw b") as (b, b_id):
-        answered = asyncio.Event()
-        a.link.listen(f"eph.{a_id}.>", lambda _: answered.set())
-        came = b.mailbox.arrivals()
-        answer = f"eph.{a_id}.1712.{chat}.{b_id}"
-        for number in range(RAW_SAMPLES + 20):
-            answered.clear()
-            letter = ports.Letter(
-                id=FrameId(f"raw.{number}"),
-                to=MemberId(b_id),
-                box=ports.Box.DEVICE,
-                line=L1712,
-                chat=chat,
-                frame=os.urandom(FRAME_BYTES),
-            )
-            began = time.perf_counter()
-            sending = asyncio.create_task(a.mailbox.send(letter))
-            arrival = await anext(came)
-            await b.link.publish(answer, arrival.frame)
-            await answered.wait()
-            took_ms.append((time.perf_counter() - began) * 1000)
-            await sending
-            await arrival.acknowledge()
-            await asyncio.sleep(RAW_PAUSE_S)
-    return took_ms[20:]
-
-
-def flushes(folder: Path) -> list[float]:
-    """One flush of one page, as this disk does it: a round trip waits for four, two of them relay's."""
-    took_ms = []
-    with (folder / "flush").open("wb") as file:
-        for _ in range(200):
-            file.write(bytes(4096))
-            file.flush()
-            began = time.perf_counter()
-            os.fsync(file.fileno())
-            took_ms.append((time.perf_counter() - began) * 1000)
-    return took_ms
 
 
 # ---- the chats
@@ -136,7 +79,11 @@ async def seated(house: House, folder: Path, chats: int) -> AsyncIterator[list[C
 
 
 async def talks(
-    house: House, door: ChildDoor, seats: list[ChildSeat], told: argparse.Namespace
+    house: House,
+    door: ChildDoor,
+    seats: list[ChildSeat],
+    beside: bare.Beside,
+    told: argparse.Namespace,
 ) -> tuple[list[list[float]], dict[str, float]]:
     """Every exchange, and the milliseconds of processor time that one cost in each role."""
     visitors = await asyncio.create_subprocess_exec(
@@ -169,7 +116,10 @@ async def talks(
         await asyncio.sleep(REST_S)
         before = {role: used_s(pids) for role, pids in roles.items()}
         visitors.stdin.write(b"go\n")
+        looking = asyncio.create_task(beside.look())
         found: list[list[float]] = json.loads(await visitors.stdout.readline())
+        looking.cancel()
+        await asyncio.wait({looking})
         after = {role: used_s(pids) for role, pids in roles.items()}
     finally:
         visitors.stdin.close()
@@ -251,13 +201,15 @@ async def measure(told: argparse.Namespace) -> dict[str, Any]:
             door_here=False,
             door_limits=MACHINE_SPEED,
         ) as house:
-            flush_ms = flushes(folder)
-            raw_ms = await raw(house)
             door = ChildDoor(house)
             await door.start()
             try:
-                async with seated(house, folder, told.chats) as seats:
-                    found, cost = await talks(house, door, seats, told)
+                async with (
+                    bare.exchange(house, L1712) as raw,
+                    seated(house, folder, told.chats) as seats,
+                ):
+                    beside = bare.Beside(raw, folder)
+                    found, cost = await talks(house, door, seats, beside, told)
                     page_ms = await from_a_browser(door, seats[-1])
             finally:
                 await door.stop()
@@ -269,7 +221,7 @@ async def measure(told: argparse.Namespace) -> dict[str, Any]:
     }
     for place, name in enumerate(("round_trip", "there", "back")):
         result |= figures(name, [row[place] for row in found])
-    result |= figures("raw", raw_ms) | figures("flush", flush_ms)
+    result |= figures("raw", beside.raw_ms) | figures("flush", beside.flush_ms)
     result["ratio_p50"] = round(result["round_trip_p50_ms"] / result["raw_p50_ms"], 2)
     result |= cost
     result["chromium_ms"] = page_ms
@@ -280,8 +232,8 @@ async def measure(told: argparse.Namespace) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--chats", type=int, default=50)
-    parser.add_argument("--messages", type=int, default=22)
-    parser.add_argument("--pause-s", type=float, default=2.5)
+    parser.add_argument("--messages", type=int, default=12)
+    parser.add_argument("--pause-s", type=float, default=5.0)
     found = asyncio.run(measure(parser.parse_args()))
     missed = [name for name, limit in BUDGET.items() if found[name] > limit]
     if found["chromium_ms"] == -1.0:

@@ -20,6 +20,9 @@ _library: Any = dbapi2
 KEY_BYTES = 32
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 _BUSY_S = 2.0
+_LOG_PAGES = 8_000
+"""32 MB: the log is brought into the main file in a quiet moment (`worker`), and at this length in the
+middle of a commit, which then waits for some hundredths of a second."""
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -102,6 +105,10 @@ class Connection:
         """Bring everything into the main file and empty the log beside it; False: somebody reads it."""
         row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
         return row is not None and row[0] == 0
+
+    def tidy_log(self) -> None:
+        """Bring into the main file what can be brought without waiting; the log is then written anew."""
+        self.row("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         with _translated():
@@ -195,6 +202,7 @@ def _prepare(connection: Connection, key: bytes) -> None:
     # `cipher_memory_security` stays off: measured, it makes searching 590 times slower.
     for setting in (
         "synchronous = FULL",
+        f"wal_autocheckpoint = {_LOG_PAGES}",
         "foreign_keys = ON",
         "secure_delete = ON",
         "temp_store = MEMORY",
