@@ -107,9 +107,7 @@ async def talks(
         waiting: list[str] = json.loads(await visitors.stdout.readline())
         for number, chat in enumerate(waiting):
             seat = seats[number // PER_COUNSELLOR]
-            await until(
-                lambda s=seat, c=chat: s.do("has_ring", chat=c, push=False), within_s=30
-            )
+            await until(lambda s=seat, c=chat: s.do("has_ring", chat=c, push=False), within_s=30)
             await seat.do("take", chat=chat)
         assert json.loads(await visitors.stdout.readline()) == "begin"
         rest = {role: used_s(pids) for role, pids in roles.items()}

@@ -55,9 +55,7 @@ class Signature(Raw):
 
 def b64(data: bytes) -> str:
     """Base64url without padding."""
-    return (
-        binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL).decode("ascii")
-    )
+    return binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL).decode("ascii")
 
 
 def unb64(text: str) -> bytes:
