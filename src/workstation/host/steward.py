@@ -43,7 +43,7 @@ class Steward:
         self._orphan_after = timedelta(seconds=orphan_s)
         self._look_s = look_s
         self._replicas = replicas
-        self._relay = link.RelayLink(access)
+        self._relay = link.RelayLink(access, api=link.OWN_API)
         self._relay.watch(self._link_changed)
         self._board = board.BoardView(self._relay, now=now)
         self._view = room_view.RoomView(self._relay, line=line, now=now)

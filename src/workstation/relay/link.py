@@ -33,6 +33,11 @@ LOOK_S = 0.25
 REFUSED_RETRY_S = 5.0
 """Whoever is refused asks again, seldom: an administrator may enrol the device anew."""
 
+API = "api"
+"""Of accounts without streams of their own: the line's, imported under this name."""
+OWN_API = "$JS.API"
+"""Of a line's own account: the steward's."""
+
 _DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
 _UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
 _log = logging.getLogger(__name__)
@@ -91,8 +96,16 @@ class RelayLink:
     loss fails every open request at once and a new client begins.
     """
 
-    def __init__(self, access: identity.RelayAccess, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        access: identity.RelayAccess,
+        *,
+        tls: ssl.SSLContext | None = None,
+        api: str = API,
+    ) -> None:
+        """`api`: where the relay's API stands in this user's account."""
         self._access = access
+        self.api = api
         self._tls = tls
         self._state = ports.LinkState.CONNECTING
         self._client: nats.aio.client.Client | None = None

@@ -28,7 +28,7 @@ class Pump:
         self, relay: link.RelayLink, *, stream: str, consumer: str, heard: link.Heard
     ) -> None:
         self._relay = relay
-        self._next = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._next = f"{relay.api}.CONSUMER.MSG.NEXT.{stream}.{consumer}"
         self._heard = heard
         self._address = f"in.{relay.user}.{secrets.token_hex(6)}"
         self._listening: link.Listening | None = None
