@@ -17,8 +17,13 @@ from workstation.relay import link
 SYSTEM = "SYS"
 _PARTS = re.compile(r"\$JS\.API\.(?:DIRECT\.GET|CONSUMER\.MSG\.NEXT)\.")
 """What answers with more than one message."""
-_OF_ROLE = {Role.STEWARD: "line", Role.DEVICE: "devices", Role.DOOR: "doors"}
-_ROLES_IN = {Role.DEVICE: (Role.DEVICE,), Role.DOOR: (Role.DOOR,)}
+_OF_ROLE = {
+    Role.STEWARD: "line",
+    Role.DEVICE: "devices",
+    Role.NEWCOMER: "devices",
+    Role.DOOR: "doors",
+}
+_ROLES_IN = {Role.DEVICE: (Role.DEVICE, Role.NEWCOMER), Role.DOOR: (Role.DOOR,)}
 
 
 def name(line: LineId, role: Role) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workstation.host import account_map, rights
-from workstation.host.nkey import NKey
+from workstation.relay.nkey import NKey
 
 NO_LIMIT = -1
 NAME = "{{name()}}"

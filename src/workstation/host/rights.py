@@ -27,6 +27,8 @@ def of(role: Role, user: str, line: LineId, partners: Sequence[LineId]) -> Right
             return _device(user, line, partners)
         case Role.DOOR:
             return _door(user, line, partners)
+        case Role.NEWCOMER:
+            return Rights(publish=(f"enrol.{user}",), subscribe=(f"in.{user}.>",))
         case Role.STEWARD:
             return None
 

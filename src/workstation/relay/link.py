@@ -38,6 +38,15 @@ API = "api"
 OWN_API = "$JS.API"
 """Of a line's own account: the steward's."""
 
+_CREDENTIALS = """-----BEGIN NATS USER JWT-----
+{jwt}
+------END NATS USER JWT------
+
+-----BEGIN USER NKEY SEED-----
+{seed}
+------END USER NKEY SEED------
+"""
+
 _DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
 _UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
 _log = logging.getLogger(__name__)
@@ -59,6 +68,12 @@ class Delivery:
 
 
 Heard = Callable[[Delivery], None]
+
+
+class RelayUntrusted(errors.SchakelError):
+    """What should vouch for the relay's nodes is no certificate."""
+
+    fault = errors.Fault.IT
 
 
 class Listening:
@@ -106,7 +121,8 @@ class RelayLink:
         """`api`: where the relay's API stands in this user's account."""
         self._access = access
         self.api = api
-        self._tls = tls
+        self._tls = tls or _trusting(access)
+        self._urls = itertools.cycle(access.urls)
         self._state = ports.LinkState.CONNECTING
         self._client: nats.aio.client.Client | None = None
         self._task: asyncio.Task[None] | None = None
@@ -251,10 +267,11 @@ class RelayLink:
         try:
             # Two tries of the library's own: with one, it looks for another server for ever.
             await client.connect(
-                [self._access.url],
-                user=self._access.user,
-                password=self._access.password,
+                [next(self._urls)],
+                **_proof(self._access),
                 tls=self._tls,
+                # Nothing is said before the node has proven who it is.
+                tls_handshake_first=self._tls is not None,
                 error_cb=self._on_error,
                 closed_cb=on_closed,
                 allow_reconnect=False,
@@ -342,6 +359,25 @@ class RelayLink:
             self._state = state
             for changed in list(self._watchers):
                 changed(state)
+
+
+def _proof(access: identity.RelayAccess) -> dict[str, Any]:
+    if not access.jwt:
+        return {"user": access.user, "password": access.password}
+    written = _CREDENTIALS.format(jwt=access.jwt, seed=access.seed)
+    return {"user_credentials": nats.aio.client.RawCredentials(written)}
+
+
+def _trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
+    """None: without TLS, for a relay on this machine. Raises RelayUntrusted for a bad `ca`."""
+    if not access.url.startswith("tls://"):
+        return None
+    try:
+        context = ssl.create_default_context(cadata=access.ca or None)
+    except (ssl.SSLError, ValueError):
+        raise RelayUntrusted from None
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    return context
 
 
 async def _until_closed(client: nats.aio.client.Client, closed: asyncio.Event) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 import nkeys
 
@@ -20,17 +21,21 @@ class NKey:
     public: str
 
     def sign(self, message: bytes) -> bytes:
-        return bytes(nkeys.from_seed(self.seed.encode()).sign(message))
+        return bytes(_pair(self.seed).sign(message))
 
 
 def new(kind: Kind, random: bytes) -> NKey:
     """Of 32 fresh random bytes."""
-    return from_seed(nkeys.encode_seed(random, kind.value).decode())
+    return from_seed(bytes(nkeys.encode_seed(random, kind.value)).decode())  # type: ignore[no-untyped-call] # has no types
 
 
 def from_seed(seed: str) -> NKey:
     """Raises ValueError for what is no seed."""
     try:
-        return NKey(seed=seed, public=nkeys.from_seed(seed.encode()).public_key.decode())
+        return NKey(seed=seed, public=_pair(seed).public_key.decode())
     except (nkeys.NkeysError, TypeError, IndexError, ValueError):
         raise ValueError("no seed") from None
+
+
+def _pair(seed: str) -> Any:
+    return nkeys.from_seed(seed.encode())  # type: ignore[no-untyped-call] # has no types
