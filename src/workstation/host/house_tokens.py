@@ -6,6 +6,7 @@ The house's own lines get books that nobody keeps. `Passwords` is the simpler wa
 import json
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -39,7 +40,7 @@ class Tokens:
             line: line_book.new(line, line, (EntryId(line),), now_ms=0, entropy=entropy)
             for line in known
         }
-        self._relay = relay_book.new(entropy, int(time.time()))
+        self._relay = relay_book.new(entropy, datetime.now(UTC))
         self._users: dict[str, nkey.NKey] = {}
 
     def configuration(self, plan: lines.Plan, store_dir: Path) -> str:

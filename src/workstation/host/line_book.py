@@ -91,6 +91,8 @@ class Book:
     url: str = ""
     """Of the relay, once it is known."""
     ca: str = ""
+    recovery: bytes = b""
+    """The public half of the recovery sheet; the other half is on paper only."""
 
     @property
     def sign_key(self) -> keys.SignKey:

@@ -1,7 +1,8 @@
 """Owns an administrator's connection to its own line on the relay, for as long as a command runs."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
 
@@ -64,17 +65,15 @@ class LineDesk:
 
     async def close_mailbox(self, device: DeviceId) -> None:
         """Its mail goes with it: nobody else can open it."""
-        try:
+        with contextlib.suppress(admin.AdminRefused):  # it is gone already
             await admin.remove_mailbox(self._relay, "MAIL", device)
-        except admin.AdminRefused:
-            pass  # it is gone already
         await admin.purge(self._relay, "MAIL", f"mb.{device}.>")
         await admin.purge(self._relay, "BOARD", f"board.key.{device}")
 
     async def receive(
         self,
         invitation: enrolling.Invitation,
-        admit: Callable[[enrolling.Application], "asyncio.Future[signed.Signed | None]"],
+        admit: Callable[[enrolling.Application], Awaitable[signed.Signed | None]],
     ) -> bool:
         """Answers the one PC that has the invitation. False: nobody was let in.
 

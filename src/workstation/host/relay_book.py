@@ -5,12 +5,22 @@ It must not know any key of a line. It makes what the nodes are told: operator, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from workstation.domain import times
 from workstation.domain.ids import LineId
-from workstation.host import account_map, accounts, line_book, relay_token, rights
+from workstation.host import (
+    account_map,
+    accounts,
+    line_book,
+    node_certificates,
+    relay_node,
+    relay_token,
+    rights,
+)
 from workstation.host.lines import Role
 from workstation.relay import nkey
 from workstation.wire import keys
@@ -23,7 +33,11 @@ class RelayBook:
     system: str = field(repr=False)
     made: int
     """Seconds. A node takes another operator only at its start, so its token never changes."""
+    authority: node_certificates.Authority
+    nodes: tuple[relay_node.Node, ...] = ()
     cards: tuple[line_book.Card, ...] = ()
+    recovery: bytes = b""
+    """As of a line's book."""
     issued: int = 0
     """`iat` of the newest tokens: each change must be younger, also within one second."""
 
@@ -48,9 +62,10 @@ class RelayBook:
         return replace(self, issued=max(self.issued + 1, now_s))
 
 
-def new(entropy: keys.Entropy, now_s: int) -> RelayBook:
+def new(entropy: keys.Entropy, now: datetime) -> RelayBook:
     return RelayBook(
-        made=now_s,
+        made=times.to_ms(now) // 1000,
+        authority=node_certificates.new_authority(now),
         operator=nkey.new(nkey.Kind.OPERATOR, entropy(32)).seed,
         system=nkey.new(nkey.Kind.ACCOUNT, entropy(32)).seed,
     )
