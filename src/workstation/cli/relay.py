@@ -94,7 +94,7 @@ def config(
             sign=bytes(own.sign_key.public),
             access=steward,
             documents=line_work.notices(own, now),
-            replicas=1 if len(nodes) == 1 else 3,
+            replicas=book.replicas,
         )
         private_file.write(out / f"steward-{own.line}.json", steward_config.to_json(told))
         doors.append(

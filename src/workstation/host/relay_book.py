@@ -49,6 +49,10 @@ class RelayBook:
     def system_key(self) -> nkey.NKey:
         return nkey.from_seed(self.system)
 
+    @property
+    def replicas(self) -> int:
+        return 3 if len(self.nodes) > 1 else 1
+
     def having(self, card: line_book.Card) -> "RelayBook":
         """With this card in place of an older one; raises ValueError for one that is older, or for a
         line of that name with other keys."""
@@ -96,7 +100,7 @@ def tokens(book: RelayBook) -> dict[str, str]:
             keys=public,
             roles=_roles(card, one.role, known),
             revoked=card.revoked,
-            streams=_storage() if one.has_streams else {},
+            streams=_storage(book.replicas) if one.has_streams else {},
             operator_key=operator,
             iat=book.issued,
         )
@@ -143,10 +147,11 @@ def _roles(card: line_book.Card, home: Role, known: Sequence[LineId]) -> list[Ma
     ]
 
 
-def _storage() -> dict[str, int]:
+def _storage(replicas: int) -> dict[str, int]:
+    """The relay counts every replica of what is stored."""
     return {
         "mem_storage": accounts.ACCOUNT_MEMORY_BYTES,
-        "disk_storage": accounts.ACCOUNT_FILE_BYTES,
+        "disk_storage": accounts.ACCOUNT_FILE_BYTES * replicas,
         "streams": 10,
         "consumer": accounts.MAX_CONSUMERS,
     }
