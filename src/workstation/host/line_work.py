@@ -161,7 +161,7 @@ def notices(book: line_book.Book, now: datetime) -> dict[str, bytes]:
                 line=book.line,
                 n=duty.n,
                 kem=book.duty.public,
-                from_ms=duty.from_ms - times.to_ms(times.from_ms(0) + enrolment.EARLY),
+                from_ms=max(0, duty.from_ms - enrolment.EARLY // timedelta(milliseconds=1)),
                 to_ms=times.to_ms(now + DUTY_LIFE),
             ),
             book.sign_key,
