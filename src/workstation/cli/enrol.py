@@ -8,38 +8,34 @@ from pathlib import Path
 from workstation.cli.failures import Failed, WrongInput
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
+from workstation.domain.invitation import (
+    InvitationOver,
+    InvitationUnreadable,
+    NotAdmitted,
+    NotTheLine,
+)
 from workstation.domain.passphrase import PassphraseLength
-from workstation.relay.newcomer import InvitationOver, Newcomer, NotAdmitted
+from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
+from workstation.system import invitation
 from workstation.system.clock import SystemClock
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
 from workstation.system.paths import Paths
-from workstation.wire import encoding, enrolling
-from workstation.wire.refusal import Refused
-
-MAX_BYTES = 64 * 1024
+from workstation.wire import enrolling
 
 
 def read(path: Path) -> enrolling.Invitation:
     """Raises WrongInput."""
     try:
-        with path.open("rb") as file:
-            invitation = encoding.from_json(file.read(MAX_BYTES), enrolling.Invitation)
-    except OSError:
-        raise WrongInput(
-            "The invitation cannot be read: name the file that you were given."
-        ) from None
-    except Refused:
-        raise WrongInput("This file is no invitation of Schakel.") from None
-    if invitation.until_ms <= datetime.now(UTC).timestamp() * 1000:
-        raise WrongInput("The invitation is over: ask for a new one.")
-    return invitation
+        return invitation.read(path, datetime.now(UTC))
+    except InvitationUnreadable:
+        raise WrongInput("This file is no invitation of Schakel, or it cannot be read.") from None
+    except InvitationOver:
+        raise WrongInput("The invitation is over: ask for a new one.") from None
 
 
-async def run(
-    invitation: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None
-) -> None:
+async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:
     """`ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
     lock = ProfileLock(places.lock)
     try:
@@ -52,7 +48,7 @@ async def run(
         vault = Vault(places.store)
         passphrase = None if ask is None else ask()
         key = await _key(vault, places.profile, passphrase)
-        own = await _admitted(invitation)
+        own = await _admitted(invited)
         clock = SystemClock()
         store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
         try:
@@ -64,8 +60,8 @@ async def run(
         lock.release()
 
 
-async def _admitted(invitation: enrolling.Invitation) -> Identity:
-    one = Newcomer(invitation, entropy=os.urandom, now=lambda: datetime.now(UTC))
+async def _admitted(invited: enrolling.Invitation) -> Identity:
+    one = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
     print(f"Words of this PC: {one.words}")
     print("Waiting until the administrator has compared them …", flush=True)
     try:
@@ -74,7 +70,7 @@ async def _admitted(invitation: enrolling.Invitation) -> Identity:
         raise Failed("Ten minutes are over: ask for a new invitation.") from None
     except NotAdmitted:
         raise Failed("The administrator said no, or the invitation was used before.") from None
-    except Refused:
+    except NotTheLine:
         raise Failed("The answer is not of this line: tell your administrator.") from None
 
 

@@ -9,23 +9,12 @@ from datetime import datetime
 
 from workstation.domain import errors, identity, times
 from workstation.domain.ids import EntryId
+from workstation.domain.invitation import InvitationOver, NotAdmitted, NotTheLine
 from workstation.relay import link, nkey
 from workstation.wire import encoding, enrolling, keys, signed
 from workstation.wire.refusal import Refused
 
 ASK_S = 1.0
-
-
-class InvitationOver(errors.SchakelError):
-    """Its ten minutes are over, or somebody used it before."""
-
-    fault = errors.Fault.USER
-
-
-class NotAdmitted(errors.SchakelError):
-    """The administrator said no: the words were not the same."""
-
-    fault = errors.Fault.USER
 
 
 class Newcomer:
@@ -49,7 +38,7 @@ class Newcomer:
         return enrolling.words(self._application)
 
     async def admitted(self) -> identity.Identity:
-        """Raises InvitationOver, NotAdmitted, or wire Refused for a welcome that is not the line's."""
+        """Raises InvitationOver, NotAdmitted, NotTheLine."""
         told = self._invitation
         relay = link.RelayLink(
             identity.RelayAccess(
@@ -78,7 +67,10 @@ class Newcomer:
         raise InvitationOver
 
     def _identity(self, document: signed.Signed) -> identity.Identity:
-        welcome = enrolling.open_welcome(document, self._keys, self._invitation)
+        try:
+            welcome = enrolling.open_welcome(document, self._keys, self._invitation)
+        except Refused:
+            raise NotTheLine from None
         return identity.Identity(
             line=welcome.line,
             device=welcome.device,
