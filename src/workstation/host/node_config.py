@@ -47,8 +47,6 @@ def configuration(
         "write_deadline": "5s",
         "ping_interval": "5s",
         "ping_max": 2,
-        "lame_duck_duration": "30s",
-        "lame_duck_grace_period": "1s",
         "jetstream": {
             "store_dir": str(data / "jetstream"),
             "sync_interval": "always",
