@@ -15,7 +15,7 @@ from workstation.relay import link
 
 BATCH = 256
 EXPIRES_S = 60
-HEARTBEAT_S = 2
+HEARTBEAT_S = 1
 """A node that was killed takes its waiting requests with it: the silence is all that tells."""
 SILENT_S = 2.5 * HEARTBEAT_S
 """Two heartbeats may be late; then the relay has forgotten the request."""
