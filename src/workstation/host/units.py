@@ -53,8 +53,7 @@ def all_of() -> Mapping[str, str]:
             "Schakel: one node of the relay",
             "relay run --config /etc/schakel/relay/relay.conf",
             # SIGTERM, not the server's lame duck: tried under fifty chats, that one stalls for 4 to 9 s.
-            more="StateDirectory=schakel/relay\nStateDirectoryMode=0700\n"
-            "LimitNOFILE=65536\n",
+            more="StateDirectory=schakel/relay\nStateDirectoryMode=0700\nLimitNOFILE=65536\n",
             stop="60",
         ),
         "schakel-steward@.service": _unit(
