@@ -85,3 +85,15 @@ def test_the_invitation_shows_no_secret_of_the_line() -> None:
         assert encoding.b64(secret).encode() not in data
     for seed in (*line.accounts.values(), *line.signers.values()):
         assert seed.encode() not in data
+
+
+def test_a_genuine_certificate_in_a_welcome_of_somebody_else_is_refused() -> None:
+    """Whoever stands between could otherwise bring its own relay and its own lines."""
+    line = book()
+    invitation = invited(line)
+    own, asked = newcomer(invitation)
+    genuine = enrolling.open_welcome(admitted(line, asked), own, invitation)
+    with pytest.raises(Refused):
+        enrolling.open_welcome(
+            enrolling.seal(genuine, asked, keys.new_identity(os.urandom).sign), own, invitation
+        )
