@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 
 from workstation.domain import errors, ports
 from workstation.domain.identity import Identity
@@ -49,6 +50,12 @@ class Traffic:
             for name, came in self._came.items()
             if since <= self._sent[name] < until
         )
+
+    def gap_s(self, since: float, until: float) -> float:
+        """The longest time in which nothing came to anybody."""
+        times = sorted(came for came in self._came.values() if since <= came < until)
+        ends = [since, *times, until]
+        return max(later - earlier for earlier, later in itertools.pairwise(ends))
 
     async def _write(self, number: int) -> None:
         clock = asyncio.get_running_loop().time
