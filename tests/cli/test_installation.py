@@ -17,6 +17,7 @@ from workstation.relay.relay import Relay
 
 CHAT = ChatId("c-0000000000000001")
 L1712, NPIE = LineId("1712"), LineId("npie")
+GUIDE = Path(__file__).parents[2] / "docs" / "install.md"
 MOST_COMMANDS = 15
 INSTALLATION = 1
 """`apt install` comes first."""
@@ -61,6 +62,11 @@ async def test_two_workstations_on_three_nodes_take_at_most_fifteen_commands(
         assert marieke is not None
         assert sofie is not None
         assert len(all_.commands) + INSTALLATION <= MOST_COMMANDS, all_.commands
+        guide = GUIDE.read_text(encoding="utf-8")
+        for command in all_.commands:
+            words = command.split()
+            told = words[:2] if words[0] in ("line", "relay") else words[:1]
+            assert f"workstation {' '.join(told)}" in guide, command
         one, two = await at_work(marieke), await at_work(sofie)
         await hears(one, marieke, two, sofie, "a")
         await hears(two, sofie, one, marieke, "b")
@@ -81,7 +87,7 @@ async def test_two_workstations_on_three_nodes_take_at_most_fifteen_commands(
 @pytest.mark.timeout(120)
 async def test_a_stolen_pc_is_out_within_a_second_and_learns_nothing_after(tmp_path: Path) -> None:
     async with town(tmp_path) as all_:
-        await all_.build(1)
+        await all_.build(3)
         stolen = await all_.enrol("1712", "Marieke")
         kept = await all_.enrol("1712", "Bram")
         assert stolen is not None
