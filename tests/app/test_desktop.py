@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.presenting import until
 from workstation.app import loop
-from workstation.app.desktop import Desktop, NotEnrolled
+from workstation.app.desktop import Desktop
 from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.ports import LinkState
@@ -114,13 +114,15 @@ def test_the_lock_covers_the_desk_before_anything_else_and_only_the_right_words_
     play(scene)
 
 
-def test_a_computer_that_was_never_enrolled_says_so_and_leaves_nothing_open(
+def test_a_computer_that_was_never_enrolled_asks_for_an_invitation_and_closes_without_one(
     play: Callable[[Play], None], qapp: QApplication, tmp_path: Path
 ) -> None:
     async def scene() -> None:
         desktop = _desktop(qapp, await _profile(tmp_path), None)
-        with pytest.raises(NotEnrolled):
-            await asyncio.wait_for(desktop.run(), 30)
+        running = asyncio.ensure_future(desktop.run())
+        await until(lambda: desktop.enrol is not None and desktop.enrol.isVisible())
+        desktop.close()
+        await asyncio.wait_for(running, 20)
         assert not desktop.window.isVisible()
 
     play(scene)

@@ -31,7 +31,8 @@ async def test_a_kill_keeps_everything_and_the_same_address(tmp_path: Path) -> N
     relay = server(tmp_path)
     await relay.start()
     one = link.RelayLink(
-        identity.RelayAccess(url=relay.url, user=USER.name, password=USER.password)
+        identity.RelayAccess(url=relay.url, user=USER.name, password=USER.password),
+        api=link.OWN_API,
     )
     try:
         await one.start()

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from workstation.app import loop
-from workstation.app.desktop import Desktop, NotEnrolled
+from workstation.app.desktop import Desktop
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
@@ -50,12 +50,6 @@ def run(places: Paths, *, from_stdin: bool) -> int:
     )
     try:
         loop.run(app, lambda: _until_closed(desktop))
-    except NotEnrolled:
-        print(
-            "This computer is not enrolled yet. Try `workstation demo`, or ask your IT department.",
-            file=sys.stderr,
-        )
-        return 1
     except SchakelError as error:
         print(f"Could not open: {type(error).__name__}.", file=sys.stderr)
         return 1

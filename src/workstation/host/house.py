@@ -15,7 +15,7 @@ from types import TracebackType
 
 from workstation.domain import identity, presence
 from workstation.domain.ids import DeviceId, EntryId, LineId
-from workstation.host import accounts, enrolment, lines, nats_server, steward
+from workstation.host import accounts, enrolment, house_tokens, lines, nats_server, steward
 from workstation.host.door import config, server
 from workstation.wire import names
 
@@ -45,8 +45,12 @@ class House:
         door_limits: config.DoorLimits | None = None,
         now: Callable[[], datetime] = _now,
         entropy: Callable[[int], bytes] = os.urandom,
+        with_tokens: bool = False,
     ) -> None:
-        """`door_here` False: the caller runs a door with `door_config` (as its own process)."""
+        """`door_here` False: the caller runs a door with `door_config` (as its own process).
+
+        `with_tokens`: users prove themselves as on a real relay, instead of by passwords.
+        """
         self._folder = folder
         self._counsellors = counsellors
         self._pages = pages
@@ -63,6 +67,9 @@ class House:
         self._serial = 0
         self._doors = {line: names.door_id(entropy(4)) for line in self._by_id}
         ids = tuple(self._by_id)
+        self._identities: house_tokens.Identities = (
+            house_tokens.Tokens(ids, entropy) if with_tokens else house_tokens.Passwords()
+        )
         self._plan = lines.Plan(
             lines=ids,
             users=tuple(
@@ -151,9 +158,7 @@ class House:
         """How a user of the plan reaches the relay. Raises KeyError."""
         for known in self._plan.users:
             if known.name == user:
-                return identity.RelayAccess(
-                    url=self.relay.url, user=known.name, password=known.password
-                )
+                return self._identities.access(known, self.relay.url)
         raise KeyError(user)
 
     def door_name(self, line: LineId) -> str:
@@ -234,5 +239,5 @@ class House:
     def _write(self) -> None:
         accounts.write(
             self._folder / "relay.conf",
-            accounts.configuration(self._plan, self._folder / "jetstream"),
+            self._identities.configuration(self._plan, self._folder / "jetstream"),
         )

@@ -27,7 +27,7 @@ class BoardView:
         self.mirror = mirror.Mirror(
             relay,
             stream="BOARD",
-            get=f"{partner}.get.board" if partner else "$JS.API.DIRECT.GET.BOARD",
+            get=f"{partner}.get.board" if partner else f"{relay.api}.DIRECT.GET.BOARD",
             filters=("board.>",),
             live=f"{partner}.live." if partner else "live.",
             now=now,

@@ -15,7 +15,8 @@ from workstation.relay import link
 
 BATCH = 256
 EXPIRES_S = 60
-HEARTBEAT_S = 5
+HEARTBEAT_S = 1
+"""A node that was killed takes its waiting requests with it: the silence is all that tells."""
 SILENT_S = 2.5 * HEARTBEAT_S
 """Two heartbeats may be late; then the relay has forgotten the request."""
 AFTER_FAILURE_S = 0.25
@@ -31,7 +32,7 @@ class Pump:
         self, relay: link.RelayLink, *, stream: str, consumer: str, heard: link.Heard
     ) -> None:
         self._relay = relay
-        self._next = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._next = f"{relay.api}.CONSUMER.MSG.NEXT.{stream}.{consumer}"
         self._heard = heard
         self._address = f"in.{relay.user}.{secrets.token_hex(6)}"
         self._listening: link.Listening | None = None

@@ -20,6 +20,9 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     ATTACH = "attach"
     RECEIPT = "receipt"
+    REVOKED = "revoked"
+    SHARE = "share"
+    WELCOME = "welcome"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

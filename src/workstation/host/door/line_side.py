@@ -11,7 +11,7 @@ from workstation.domain import ticket as ringing
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import streams
 from workstation.host.door import config, opening
-from workstation.relay import admin, board, link, post, pump, room_view
+from workstation.relay import admin, board, link, post, pump, room_view, whispering
 from workstation.wire import page, refusal, signed, subjects, tickets, whispers
 
 SEND_PATIENCE_S = 5.0
@@ -207,11 +207,13 @@ class LineSide:
     def pump(self, visitor: VisitorId, heard: link.Heard) -> pump.Pump:
         return pump.Pump(self.relay, stream="VMAIL", consumer=visitor, heard=heard)
 
-    def listen(self, visitor: VisitorId, heard: link.Heard) -> link.Listening:
+    def listen(self, visitor: VisitorId, heard: link.Heard) -> whispering.Whispering:
         """Typing for this visitor, and the word of another door that the visitor is there now."""
-        return self.relay.listen(f"eph.{visitor}.*.*.*", heard)
+        return whispering.Whispering(self.relay, visitor, heard)
 
-    def listen_for_elsewhere(self, visitor: VisitorId, gone: Callable[[], None]) -> link.Listening:
+    def listen_for_elsewhere(
+        self, visitor: VisitorId, gone: Callable[[], None]
+    ) -> whispering.Whispering:
         """Of a visitor who has left: `gone` is called when another door has the visitor."""
 
         def heard(delivery: link.Delivery) -> None:
@@ -223,12 +225,11 @@ class LineSide:
     def is_elsewhere(self, delivery: link.Delivery) -> bool:
         """Whether another door of this line says that it has the visitor."""
         try:
-            subject = subjects.parse(delivery.subject)
+            subject = subjects.heard_whisper(delivery.subject)
         except refusal.Refused:
             return False
         return (
-            isinstance(subject, subjects.Whisper)
-            and subject.line == self.line
+            subject.line == self.line
             and subject.sender != self.door
             and whispers.read(delivery.data, subject.sender) is whispers.Word.ELSEWHERE
         )
