@@ -54,23 +54,9 @@ def build(room: Room, made: release.Release, folder: Path) -> list[Component]:
 def _of_the_system(folder: Path, origins: Mapping[str, str], room: Room) -> set[Path]:
     """Libraries that came from this system, after those were dropped that nothing asks for any more."""
     inner = folder / INNER
-    asks = {
-        path.relative_to(inner).as_posix(): elf.needed(path)
-        for path in sorted(inner.rglob("*"))
-        if path.is_file() and not path.is_symlink() and elf.is_elf(path)
-    }
-    by_name = {name.rpartition("/")[2]: name for name in asks}
-    # A library is there for others; all else (extensions, plugins) is there for itself.
-    for_others = {name for name in asks if ".so." in name or "/" not in name}
-    roots = [name for name in asks if name not in for_others]
-    named = {name.rpartition("/")[2]: wanted for name, wanted in asks.items()}
-    reached = elf.reached((name.rpartition("/")[2] for name in roots), named)
-    # The interpreter is opened by the loader, which names it nowhere.
-    kept = reached | {name for name in by_name if name.startswith("libpython")}
-    kept |= elf.reached((name for name in kept if name.startswith("libpython")), named)
-    for name in for_others:
-        if name.rpartition("/")[2] not in kept:
-            (inner / name).unlink()
+    asks = wants(inner)
+    for name in orphans(asks):
+        (inner / name).unlink()
     for path in sorted(inner.rglob("*")):
         if path.is_symlink() and not path.exists():
             path.unlink()
@@ -79,6 +65,31 @@ def _of_the_system(folder: Path, origins: Mapping[str, str], room: Room) -> set[
         for name, origin in origins.items()
         if (inner / name).exists() and not Path(origin).is_relative_to(room.venv)
     }
+
+
+def wants(folder: Path) -> dict[str, frozenset[str]]:
+    """The sonames that each binary asks for, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): elf.needed(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and elf.is_elf(path)
+    }
+
+
+def orphans(asks: Mapping[str, frozenset[str]]) -> set[str]:
+    """The libraries that nothing asks for; extensions and plugins are there for themselves."""
+    by_name = {_name(path): wanted for path, wanted in asks.items()}
+    libraries = {path for path in asks if ".so." in path}
+    # The interpreter is opened by the loader, which names it nowhere.
+    roots = {_name(path) for path in asks if path not in libraries} | {
+        _name(path) for path in libraries if _name(path).startswith("libpython")
+    }
+    kept = roots | elf.reached(roots, by_name)
+    return {path for path in libraries if _name(path) not in kept}
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def add_relay(folder: Path, venv: Path) -> None:

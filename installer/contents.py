@@ -1,7 +1,7 @@
 """Owns what goes into the bundle beside what is imported, and what stays out; must not know how it is built."""
 
 import fnmatch
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 
 HIDDEN = (
     # Made by name (system/keychain.py); the wrong platform's are left out by PyInstaller.
@@ -56,7 +56,6 @@ UNWANTED = (
     "*Qt6Quick*",
     "*Qt6VirtualKeyboard*",
     "*Qt6WaylandCompositor*",
-    "*Qt6WlShell*",
     "*opengl32sw.dll",  # a software OpenGL for Windows: widgets draw without any
     "*/plugins/egldeviceintegrations/*",
     "*/plugins/generic/*",
@@ -85,8 +84,51 @@ UNWANTED = (
 # Qt's own buttons; the screens are Dutch, and English is what a missing one falls back to.
 TRANSLATIONS = ("qtbase_nl.qm", "qtbase_en.qm", "qt_nl.qm", "qt_en.qm")
 
-# Part of the system that runs it: they know its kernel, its display and its users.
-OF_THE_SYSTEM = ("libgtk-3*", "libgdk*", "libGL*", "libEGL*", "libdrm*", "libgbm*")
+# Debian's package behind each library that is the system's own affair: its kernel, its display, its
+# fonts, its keys, and what its distribution mends by itself (OpenSSL). All else is brought along.
+# Two names: the second is what releases after the change of 64-bit times call it.
+OF_THE_SYSTEM = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libcrypto.so.3": "libssl3 | libssl3t64",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgcc_s.so.1": "libgcc-s1",
+    "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libssl.so.3": "libssl3 | libssl3t64",
+    "libstdc++.so.6": "libstdc++6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb.so.1": "libxcb1",
+    "libz.so.1": "zlib1g",
+}
+_GLIBC = ("libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "libutil.so", "ld-linux")
+
+
+class LibraryMissing(Exception):
+    """Something in the bundle asks for a library that nobody brings. `name` is its soname."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def packages_of_the_system(wanted: Iterable[str], brought: Container[str]) -> list[str]:
+    """What the bundle needs of Debian, for these sonames. Raises LibraryMissing."""
+    found = set()
+    for name in wanted:
+        if name in brought or name.startswith(_GLIBC):
+            continue
+        if name not in OF_THE_SYSTEM:
+            raise LibraryMissing(name)
+        found.add(OF_THE_SYSTEM[name])
+    return sorted(found)
 
 
 def is_wanted(path: str) -> bool:
@@ -95,8 +137,6 @@ def is_wanted(path: str) -> bool:
     name = path.rpartition("/")[2]
     if "/translations/" in path and name.endswith(".qm"):
         return name in TRANSLATIONS
-    return not _is_like(path, UNWANTED) and not _is_like(name, OF_THE_SYSTEM)
-
-
-def _is_like(text: str, patterns: Sequence[str]) -> bool:
-    return any(fnmatch.fnmatchcase(text, pattern) for pattern in patterns)
+    return name not in OF_THE_SYSTEM and not any(
+        fnmatch.fnmatchcase(path, pattern) for pattern in UNWANTED
+    )
