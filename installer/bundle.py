@@ -1,4 +1,4 @@
-"""Owns the folder that runs without a Python of its own: PyInstaller's, made lean, whole and the same each time."""
+"""Owns the folder that runs without an installed Python: PyInstaller's, made lean, whole and repeatable."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Owns what goes into the bundle beside what is imported, and what stays out; must not know how it is built."""
+"""Owns what goes into the bundle beside what is imported, and what stays out; not how it is built."""
 
 import fnmatch
 from collections.abc import Container, Iterable

@@ -28,7 +28,9 @@ def _package(file: Path) -> str:
         except room.BuildFailed:
             continue
         return said.partition(":")[0]
-    raise room.BuildFailed(f"no package of this system owns {real.name}, so its licence is not known")
+    raise room.BuildFailed(
+        f"no package of this system owns {real.name}, so its licence is not known"
+    )
 
 
 def _component(package: str) -> Component:

@@ -3,18 +3,22 @@
 `python -m installer.inventory` prints them as JSON.
 """
 
+import importlib
 import importlib.metadata
 import platform
 import ssl
 import sys
 import sysconfig
 from pathlib import Path
+from typing import Any
 
 from installer import component, pins, release
 from installer.component import Component
 
 TEXTS = release.ROOT / "installer" / "licences"
-_TOOLS = frozenset({"altgraph", "macholib", "packaging", "pefile", "pyinstaller-hooks-contrib", "setuptools"})
+_TOOLS = frozenset(
+    {"altgraph", "macholib", "packaging", "pefile", "pyinstaller-hooks-contrib", "setuptools"}
+)
 """Of the builder; nothing of them is in the bundle. PyInstaller's own loader is."""
 
 # Where a package names its licence in words only: as SPDX writes it.
@@ -50,11 +54,13 @@ def installed() -> list[Component]:
 
 def _component(distribution: importlib.metadata.Distribution) -> Component:
     name = pins.canonical(distribution.metadata["Name"])
-    licence = distribution.metadata.get("License-Expression") or _SPDX.get(name, "")
+    told = distribution.metadata.get_all("License-Expression") or [_SPDX.get(name, "")]
+    licence = str(told[0])
     texts = {
         Path(str(file)).name: Path(str(file.locate())).read_text("utf-8", "replace")
         for file in distribution.files or ()
-        if ".dist-info/" in str(file) and file.name.upper().startswith(("LICEN", "COPYING", "NOTICE"))
+        if ".dist-info/" in str(file)
+        and file.name.upper().startswith(("LICEN", "COPYING", "NOTICE"))
     }
     for text in () if texts else _OWN_TEXTS.get(licence, ()):
         texts[text] = (TEXTS / text).read_text("utf-8")
@@ -66,15 +72,15 @@ def _component(distribution: importlib.metadata.Distribution) -> Component:
 
 def compiled_in() -> list[Component]:
     """What wheels hold beside themselves, as it says itself which it is."""
-    import sqlcipher3.dbapi2
     from cryptography.hazmat.backends.openssl import backend
     from PySide6 import QtCore
 
-    database = sqlcipher3.dbapi2.connect(":memory:")
+    sqlcipher: Any = importlib.import_module("sqlcipher3.dbapi2")  # it tells no types
+    database = sqlcipher.connect(":memory:")
     cipher = str(database.execute("PRAGMA cipher_version").fetchone()[0]).split()[0]
     database.close()
     qt, openssl = QtCore.qVersion(), backend.openssl_version_text().split()[1]
-    sqlite = sqlcipher3.dbapi2.sqlite_version
+    sqlite = str(sqlcipher.sqlite_version)
     return [
         _inside("pyside6-essentials", "qt", qt, "LGPL-3.0-only", "LGPL-3.0.txt", "GPL-3.0.txt"),
         _inside("sqlcipher3", "sqlcipher", cipher, "BSD-3-Clause", "SQLCipher.txt"),

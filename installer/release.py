@@ -26,9 +26,7 @@ def current(root: Path = ROOT) -> Release:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
     epoch_s = int(told) if told.isascii() and told.isdigit() else _commit_s(root)
-    return Release(
-        version=str(project["project"]["version"]), epoch_s=max(epoch_s, OLDEST_EPOCH_S)
-    )
+    return Release(version=str(project["project"]["version"]), epoch_s=max(epoch_s, OLDEST_EPOCH_S))
 
 
 def _commit_s(root: Path) -> int:

@@ -22,10 +22,14 @@ pytestmark = [
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server of our own, on a number that it chose."""
+    """An X server of our own. Were it to choose its number, it would take that of one which is just
+    ending, and lose its socket to that one's tidying up.
+    """
     read, write = os.pipe()
+    screen = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    own = f":{1000 + os.getpid() % 50_000}"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", own, "-displayfd", str(write), *screen],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
