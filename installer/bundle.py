@@ -47,6 +47,8 @@ def build(room: Room, made: release.Release, folder: Path) -> list[Component]:
     licence = (release.ROOT / "LICENSE").read_text(encoding="utf-8")
     licences.write(folder / licences.FOLDER, licence, parts)
     (folder / SBOM).write_text(sbom.document(made, parts), encoding="utf-8")
+    if sys.platform == "win32":
+        shutil.copyfile(work / "schakel.ico", folder / "schakel.ico")  # for the installer
     settle(folder, made.epoch_s)
     return parts
 

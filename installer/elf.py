@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 MAGIC = b"\x7fELF"
+_GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 _NEEDED = re.compile(r"^\s*NEEDED\s+(\S+)", re.MULTILINE)
 
 
@@ -16,8 +17,19 @@ def is_elf(path: Path) -> bool:
 
 def needed(path: Path) -> frozenset[str]:
     """The sonames, by binutils."""
-    done = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True)
-    return frozenset(_NEEDED.findall(done.stdout))
+    return frozenset(_NEEDED.findall(_told(path)))
+
+
+def glibc(path: Path) -> tuple[int, int]:
+    """The oldest C library that it runs with; (0, 0) for one that names none."""
+    found = (tuple(map(int, pair)) for pair in _GLIBC.findall(_told(path)))
+    return max(((major, minor) for major, minor in found), default=(0, 0))
+
+
+def _told(path: Path) -> str:
+    return subprocess.run(
+        ["objdump", "-p", str(path)], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def reached(roots: Iterable[str], asks: Mapping[str, Set[str]]) -> set[str]:
