@@ -1,11 +1,13 @@
 """Owns .msi and portable zip around a bundle that was made on Windows; runs on Linux, by wixl."""
 
+import tempfile
 from pathlib import Path
 
 from installer import archive, release, room, sums, wxs
 
 DATABASE_IS_64_BIT = ("-a", "x64", "-D", "Win64=yes")
 """Without the second wixl makes an installer that holds no files."""
+OF_UPGRADES = ("WIX_UPGRADE_DETECTED", "WIX_DOWNGRADE_DETECTED")
 
 
 def make(made: release.Release, folder: Path, target: Path) -> list[Path]:
@@ -25,15 +27,27 @@ def make(made: release.Release, folder: Path, target: Path) -> list[Path]:
 
 def build(made: release.Release, folder: Path, target: Path) -> Path:
     """The .msi; its icon is the one in the bundle. Raises BuildFailed."""
-    icon = folder / "schakel.ico"
-    if not icon.is_file():
-        raise room.BuildFailed("the bundle has no schakel.ico")
-    source = target.with_suffix(".wxs")
-    source.write_text(wxs.document(made, folder, icon), encoding="utf-8")
-    try:
-        room.run(
-            ["wixl", *DATABASE_IS_64_BIT, "-D", f"BUNDLE={folder}", "-o", str(target), str(source)]
-        )
-    finally:
-        source.unlink()
+    if not (folder / wxs.ICON).is_file():
+        raise room.BuildFailed(f"the bundle has no {wxs.ICON}")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / wxs.BUNDLE).symlink_to(folder.resolve())
+        (place / "schakel.wxs").write_text(wxs.document(made, folder), encoding="utf-8")
+        words = ["wixl", *DATABASE_IS_64_BIT, "-o", str(target.resolve()), "schakel.wxs"]
+        room.run(words, cwd=place)
+    for query in completed():
+        room.run(["msibuild", str(target), "-q", query])
     return target
+
+
+def completed() -> list[str]:
+    """What wixl cannot say, as MSI's own SQL: conditions, and which properties an administrator's
+    process may hand to the installing service."""
+    secure = ";".join([*wxs.PROPERTIES, "INSTALLDIR", *OF_UPGRADES])
+    return [
+        f"UPDATE `Property` SET `Value` = '{secure}' WHERE `Property` = 'SecureCustomProperties'",
+        *(
+            f"UPDATE `Component` SET `Condition` = '{name}' WHERE `Component` = '{component}'"
+            for component, name in wxs.conditions().items()
+        ),
+    ]

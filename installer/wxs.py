@@ -1,4 +1,4 @@
-"""Owns the source of the Windows installer (WiX 3, as wixl and candle read it), made from a bundle's folder.
+"""Owns the source of the Windows installer (the part of WiX 3 that wixl reads), made from a bundle's folder.
 
 Every id comes from a path, so that the same bundle gives the same text; a component keeps its id as
 long as its file keeps its place, which is what a clean upgrade needs.
@@ -8,7 +8,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 from installer import release
 
@@ -18,13 +18,16 @@ FAMILY = uuid.UUID("7f1b3f6e-7c53-4d0e-9a52-9f6c1c0f0a11")
 KEY = r"Software\Schakel"
 PROPERTIES = {"RELAY": "Relay", "LINE": "Line", "FINGERPRINT": "Fingerprint"}
 """What an administrator may say on the command line, and the registry value that keeps it."""
+AFTER_SEARCH = 51
+"""AppSearch is 50, and LaunchConditions 100."""
+BUNDLE, ICON = "bundle", "schakel.ico"
 CONSOLE, DESK = "workstation.exe", "schakel.exe"
 
 
-def document(made: release.Release, folder: Path, icon: Path) -> str:
-    """`folder` is the bundle; files are named below `$(var.BUNDLE)`, so that no path of ours is inside."""
-    root = Xml.Element("Wix", xmlns=NAMESPACE)
-    product = Xml.SubElement(
+def document(made: release.Release, folder: Path) -> str:
+    """`folder` is the bundle. wixl looks for its files below `bundle`, beside this source."""
+    root = ET.Element("Wix", xmlns=NAMESPACE)
+    product = ET.SubElement(
         root,
         "Product",
         Id=_guid(f"product {made.version}"),
@@ -34,44 +37,50 @@ def document(made: release.Release, folder: Path, icon: Path) -> str:
         Manufacturer="Schakel",
         UpgradeCode=_braces(FAMILY),
     )
-    Xml.SubElement(
+    ET.SubElement(
         product,
         "Package",
         InstallerVersion="500",
         Compressed="yes",
         InstallScope="perMachine",
-        Platform="x64",
         Description=f"Schakel {made.version}",
     )
-    Xml.SubElement(product, "Media", Id="1", Cabinet="schakel.cab", EmbedCab="yes")
-    Xml.SubElement(
+    ET.SubElement(product, "Media", Id="1", Cabinet="schakel.cab", EmbedCab="yes")
+    ET.SubElement(
         product,
         "MajorUpgrade",
         DowngradeErrorMessage="A newer version of Schakel is installed already.",
     )
-    Xml.SubElement(product, "Icon", Id="Schakel.ico", SourceFile=str(icon))
+    ET.SubElement(product, "Icon", Id="Schakel.ico", SourceFile=f"{BUNDLE}/{ICON}")
     for name, value in (
         ("ARPPRODUCTICON", "Schakel.ico"),
         ("ARPNOMODIFY", "1"),
-        ("ALLUSERS", "1"),
         ("MSIRESTARTMANAGERCONTROL", "Disable"),
     ):
-        Xml.SubElement(product, "Property", Id=name, Value=value)
-    _remembered(product, "INSTALLDIR", "InstallDir")
-    for name, value in PROPERTIES.items():
-        _remembered(product, name, value)
+        ET.SubElement(product, "Property", Id=name, Value=value)
+    remembered = {"INSTALLDIR": "InstallDir"} | PROPERTIES
+    for name, value in remembered.items():
+        _searched(product, name, value)
+    sequence = ET.SubElement(product, "InstallExecuteSequence")
+    for number, name in enumerate(remembered, start=AFTER_SEARCH):
+        # By number: of several steps after one other, wixl puts the last at the very end.
+        step = ET.SubElement(sequence, "Custom", Action=f"Recall{name}", Sequence=str(number))
+        step.text = f"NOT {name} AND OLD_{name}"
     _folders(product, folder)
-    feature = Xml.SubElement(product, "Feature", Id="Schakel", Level="1", Title="Schakel")
+    feature = ET.SubElement(product, "Feature", Id="Schakel", Level="1", Title="Schakel")
     for component in list(product.iter("Component")):
-        Xml.SubElement(feature, "ComponentRef", Id=component.attrib["Id"])
-    Xml.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+        ET.SubElement(feature, "ComponentRef", Id=component.attrib["Id"])
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-def _remembered(product: Xml.Element, name: str, value: str) -> None:
-    """An upgrade, a repair and the removal must find again what the first installation was told."""
-    search = Xml.SubElement(product, "Property", Id=name, Secure="yes")
-    Xml.SubElement(
+def _searched(product: ET.Element, name: str, value: str) -> None:
+    """An upgrade, a repair and the removal find again what the first installation was told.
+
+    Under a name of its own: a search writes over what was said on the command line this time.
+    """
+    search = ET.SubElement(product, "Property", Id=f"OLD_{name}")
+    ET.SubElement(
         search,
         "RegistrySearch",
         Id=f"Find{value}",
@@ -81,35 +90,36 @@ def _remembered(product: Xml.Element, name: str, value: str) -> None:
         Type="raw",
         Win64="yes",
     )
+    ET.SubElement(product, "CustomAction", Id=f"Recall{name}", Property=name, Value=f"[OLD_{name}]")
 
 
-def _folders(product: Xml.Element, folder: Path) -> None:
-    target = Xml.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
-    programs = Xml.SubElement(target, "Directory", Id="ProgramFiles64Folder")
-    home = Xml.SubElement(programs, "Directory", Id="INSTALLDIR", Name="Schakel")
-    menu = Xml.SubElement(target, "Directory", Id="ProgramMenuFolder")
+def _folders(product: ET.Element, folder: Path) -> None:
+    target = ET.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
+    programs = ET.SubElement(target, "Directory", Id="ProgramFiles64Folder")
+    home = ET.SubElement(programs, "Directory", Id="INSTALLDIR", Name="Schakel")
+    menu = ET.SubElement(target, "Directory", Id="ProgramMenuFolder")
     _told(home)
     _shortcut(menu)
     places = {PurePosixPath(): home}
     for path in _sorted(folder):
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if path.is_dir():
-            places[name] = Xml.SubElement(
+            places[name] = ET.SubElement(
                 places[name.parent], "Directory", Id=_id("d", name), Name=name.name
             )
         else:
             component = _component(places[name.parent], str(name))
-            Xml.SubElement(
+            ET.SubElement(
                 component,
                 "File",
                 Id=_id("f", name),
                 Name=name.name,
-                Source=f"$(var.BUNDLE)/{name}",
+                Source=f"{BUNDLE}/{name}",
                 KeyPath="yes",
             )
 
 
-def _told(home: Xml.Element) -> None:
+def _told(home: ET.Element) -> None:
     """Registry: where it stands, which version, what the administrator said, and Win+R."""
     paths = r"Software\Microsoft\Windows\CurrentVersion\App Paths"
     values = [
@@ -122,23 +132,30 @@ def _told(home: Xml.Element) -> None:
     for number, (key, name, value) in enumerate(values):
         _value(component, key, name, value, is_path=number == 0)
     for name, value in PROPERTIES.items():
-        # One each: what was not said must not be written as an empty text.
-        one = _component(home, f"registry {name}")
-        Xml.SubElement(one, "Condition").text = name
+        one = _component(home, _registry_of(name))
         _value(one, KEY, value, f"[{name}]", is_path=True)
 
 
-def _value(parent: Xml.Element, key: str, name: str, value: str, *, is_path: bool) -> None:
-    row = Xml.SubElement(parent, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=value)
+def conditions() -> dict[str, str]:
+    """Property by component: what was not said must not be written as an empty text."""
+    return {_id("c", _registry_of(name)): name for name in PROPERTIES}
+
+
+def _registry_of(name: str) -> str:
+    return f"registry {name}"
+
+
+def _value(parent: ET.Element, key: str, name: str, value: str, *, is_path: bool) -> None:
+    row = ET.SubElement(parent, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=value)
     if name:
         row.set("Name", name)
     if is_path:
         row.set("KeyPath", "yes")
 
 
-def _shortcut(menu: Xml.Element) -> None:
+def _shortcut(menu: ET.Element) -> None:
     component = _component(menu, "shortcut")
-    Xml.SubElement(
+    ET.SubElement(
         component,
         "Shortcut",
         Id="StartMenu",
@@ -150,8 +167,8 @@ def _shortcut(menu: Xml.Element) -> None:
     _value(component, KEY, "Shortcut", "1", is_path=True)
 
 
-def _component(parent: Xml.Element, name: str) -> Xml.Element:
-    return Xml.SubElement(
+def _component(parent: ET.Element, name: str) -> ET.Element:
+    return ET.SubElement(
         parent, "Component", Id=_id("c", name), Guid=_guid(f"component {name}"), Win64="yes"
     )
 
