@@ -92,6 +92,7 @@ TESTING = (
     Need("chromium", program="chromium"),
     Need("gnome-keyring", program="gnome-keyring-daemon"),
     Need("dbus", program="dbus-run-session"),
+    Need("desktop-file-utils", program="desktop-file-validate"),
     Need("fonts-dejavu-core", file="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
     Need("fonts-noto-color-emoji", file="/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),
 )

@@ -33,6 +33,7 @@ EXCLUDED = (
     "hatchling",
     "idlelib",
     "lib2to3",
+    "multiprocessing",  # its hook costs each start some 20 ms, and nothing here forks so
     "nkeys.__main__",
     "numpy",
     "pip",
