@@ -9,6 +9,7 @@ import platform
 import shutil
 import sys
 import time
+from concurrent import futures
 from pathlib import Path
 
 from installer import (
@@ -74,9 +75,12 @@ def linux(made: release.Release, folder: Path) -> list[Path]:
     name = f"schakel-{made.version}-linux-{machine}"
     portable = DIST / f"{name}.tar.xz"
     entries = list(archive.entries_of(folder, name))
-    portable.write_bytes(archive.xz(archive.tar(entries, made.epoch_s)))
     package = DIST / f"schakel_{made.version}_{deb.architecture(machine)}.deb"
-    package.write_bytes(debian(made, folder, machine))
+    # Compressing is most of the time, and lets the other thread run.
+    with futures.ThreadPoolExecutor() as threads:
+        packed = threads.submit(lambda: archive.xz(archive.tar(entries, made.epoch_s)))
+        package.write_bytes(debian(made, folder, machine))
+        portable.write_bytes(packed.result())
     bom = DIST / f"{name}.cdx.json"
     shutil.copyfile(folder / bundle.SBOM, bom)
     files = [portable, package, bom]
