@@ -6,6 +6,7 @@ import gc
 import os
 import platform
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -33,9 +34,23 @@ def main(words: Sequence[str]) -> int:
     except WrongWords as error:
         print(f"workstation: {error.sentence}", file=sys.stderr)
         return 2
-    if wanted.command == "demo":
-        return _demo(wanted)
-    return _open(wanted)
+    try:
+        return _demo(wanted) if wanted.command == "demo" else _open(wanted)
+    except ImportError as error:
+        # A wheel without its extra `host`, or an installation that is not whole.
+        print(
+            f"workstation: {error.name} is not installed here. Install Schakel again.",
+            file=sys.stderr,
+        )
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence, not a traceback
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        print(
+            f"workstation: Something in Schakel is broken: {type(error).__name__} in {where}.",
+            file=sys.stderr,
+        )
+        return 1
 
 
 def has_screen() -> bool:
@@ -67,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
 def _open(wanted: argparse.Namespace) -> int:
     if not paths.is_profile(wanted.profile):
         print("A profile is called by small letters, digits and dashes.", file=sys.stderr)
+        return 2
+    if wanted.under is not None and wanted.under.exists() and not wanted.under.is_dir():
+        print("--under names a file; name a folder.", file=sys.stderr)
         return 2
     if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
         # The toolkit would end the program with a page about its own insides.

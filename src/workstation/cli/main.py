@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_door(commands.add_parser("door", help="run one door as its own process"))
     _add_doctor(commands.add_parser("doctor", help="look whether this installation is sound"))
     line_words.add(commands)
+    _add_selftest(commands.add_parser("selftest", help="try here all that needs no screen"))
     version = commands.add_parser("version", help="say which version this is")
     version.set_defaults(run=_version)
     return parser
@@ -107,6 +108,15 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_doctor)
 
 
+def _add_selftest(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Tries encryption, store, keyring and relay in a folder that goes afterwards. "
+        "Exit code 0: all works; 1: something does not, and its line says what."
+    )
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.set_defaults(run=_selftest)
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number up to 65535")
@@ -141,6 +151,12 @@ def _doctor(wanted: argparse.Namespace) -> int:
     from workstation.cli import doctor
 
     return doctor.run(paths.locate(wanted.profile, under=wanted.under), as_json=wanted.json)
+
+
+def _selftest(wanted: argparse.Namespace) -> int:
+    from workstation.cli.selftest import command
+
+    return command.run(as_json=wanted.json)
 
 
 def _version(_: argparse.Namespace) -> int:
