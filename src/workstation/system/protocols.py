@@ -69,7 +69,7 @@ def _edition(name: str, text: bytes, marks: bytes) -> Edition:
     digest = hashlib.sha256(text).hexdigest()
     return Edition(
         file=ProtocolFile(name=name, digest=digest, text=text, marks=marks),
-        said={protocol_language: protocol for protocol_language, protocol in said},
+        said=dict(said),
     )
 
 

@@ -54,7 +54,7 @@ def check(text: bytes, marks: bytes, lines: Mapping[LineId, bytes]) -> Signing:
 
     Signatures that cannot be read are no signatures. Of two marks in one name both must be good.
     """
-    found = {line: Mark.MISSING for line in lines}
+    found = dict.fromkeys(lines, Mark.MISSING)
     for mark in _read(marks):
         key = lines.get(mark.line)
         if key is not None and found[mark.line] is not Mark.WRONG:
