@@ -100,7 +100,7 @@ def test_a_broken_file_of_the_lines_is_told_with_its_place(
     assert check.finding is Finding.LOOK
     assert str(check.facts["problem_1"]).startswith(f"{kind}/half.toml:")
     for path in (tmp_path / kind).iterdir():
-        path.write_text("half = ")
+        path.write_text("= 1\n")
     check = doctor.check_files()
     assert check.finding is Finding.BAD
     assert check.facts[kind] == 0
