@@ -13,6 +13,7 @@ from tests.e2e.stage import until
 from tests.services.office import Office, Seat, Visitor
 from workstation.app.alerts import Alerts
 from workstation.app.desk import Desk
+from workstation.app.protocol_place import open_checklists
 from workstation.app.views import Views
 from workstation.domain.chat import ChatState
 from workstation.domain.closing import Closing
@@ -67,7 +68,7 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
     desk = Desk(
         views,
         seat.ws,
-        protocol=protocols.load_all()[0],
+        checklists=await open_checklists(seat.ws, protocols.shelf()),
         fields=(),
         zone=UTC,
         alerts=alerts,

@@ -123,6 +123,7 @@ class Checklists:
             # Tried again at the next change of the chat; until then it shows what is in use.
             self._bus.tell(StoreFailed(why=error.why))
         else:
-            self._bus.tell(ChecklistBegun(chat=chat))
+            if self.editions.has_begun(chat):
+                self._bus.tell(ChecklistBegun(chat=chat))
         finally:
             self._beginning.discard(chat)

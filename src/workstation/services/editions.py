@@ -70,14 +70,17 @@ class Editions:
     def of(self, chat: ChatId | None) -> Edition:
         """What this chat began with."""
         begun = self._begun.get(chat) if chat is not None else None
-        return self._by_digest.get(begun or "") or self.now()
+        return (self._by_digest.get(begun) if begun is not None else None) or self.now()
 
     def has_begun(self, chat: ChatId) -> bool:
         return chat in self._begun
 
     async def begin(self, act: Act, answers: Mapping[str, str]) -> None:
-        """The chat of `act` keeps what is in use now. Raises StoreError with nothing begun."""
+        """The chat of `act` keeps what is in use now; nothing is begun while there is nothing in use.
+        Raises StoreError with nothing begun."""
         edition = self.now()
+        if edition is EMPTY:
+            return
         await self._keep(edition)
         await self._kept.begin(act, edition.file, answers)
         self._by_digest[edition.file.digest] = edition

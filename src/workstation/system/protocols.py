@@ -74,9 +74,9 @@ def _edition(name: str, text: bytes, marks: bytes) -> Edition:
 
 
 def _protocols(top: Table) -> list[tuple[str, Protocol]]:
+    if not top.get("languages", list):
+        raise Wrong("languages", ProtocolReason.EMPTY)
     languages = top.texts("languages")
-    if not languages:
-        raise Wrong("languages", ProtocolReason.MISSING)
     if LANGUAGE not in languages or not set(languages) <= set(LANGUAGES):
         raise Wrong("languages", ProtocolReason.BAD_ID)
     if len(set(languages)) != len(languages):
@@ -85,6 +85,7 @@ def _protocols(top: Table) -> list[tuple[str, Protocol]]:
 
 
 def _protocol(top: Table, said: Said) -> Protocol:
+    title = said.text(top, "title", longest=LONGEST_TITLE)
     tables = top.tables("step", ("id", "title", "risk", "why", "script", "topic", "choice", "card"))
     if len(tables) > _STEPS_MOST:
         raise Wrong("step", ProtocolReason.TOO_LONG)
@@ -94,7 +95,7 @@ def _protocol(top: Table, said: Said) -> Protocol:
         id=top.id("id"),
         version=top.version(),
         of=top.get("date", date),
-        title=said.text(top, "title", longest=LONGEST_TITLE),
+        title=title,
         source=top.text("source"),
         steps=steps,
         advice=advice_rules.read(top, steps, said),

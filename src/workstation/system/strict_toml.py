@@ -17,6 +17,8 @@ LARGEST_BYTES = 256 * 1024
 LONGEST_TITLE = 120
 LONGEST_TEXT = 4000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,47}")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that are not seen and change what is: TOML lets them in as escapes."""
 T = TypeVar("T")
 
 
@@ -124,6 +126,8 @@ class Table:
             raise Wrong(self.key(name), FileReason.EMPTY)
         if len(value) > longest:
             raise Wrong(self.key(name), FileReason.TOO_LONG)
+        if _UNSEEN.search(value):
+            raise Wrong(self.key(name), FileReason.UNSEEN)
         return value
 
     def optional_text(self, name: str, *, longest: int = LONGEST_TEXT) -> str:

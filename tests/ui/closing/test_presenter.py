@@ -56,7 +56,7 @@ def closing(
 
     return ClosingPresenter(
         view,
-        protocol=PROTOCOL,
+        protocol=lambda _: PROTOCOL,
         fields=FIELDS,
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,

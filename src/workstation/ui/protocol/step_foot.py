@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from workstation.domain.checklist import Skip
 from workstation.ui.forms.choices import Choices
-from workstation.ui.forms.flow import Flow
 from workstation.ui.forms.link import Link
 from workstation.ui.parts.labels import PlainLabel
-from workstation.ui.parts.layout import Column
+from workstation.ui.parts.layout import Column, Row
 from workstation.ui.protocol import words
 from workstation.ui.protocol.values import Mark, StepRow
 from workstation.ui.theme.theme import Theme
@@ -31,27 +30,25 @@ class StepFoot(QWidget):
     def __init__(self, theme: Theme, row: StepRow) -> None:
         super().__init__()
         self._is_skipped = False
-        column = Column(theme, self, gap=6)
-        line = QWidget()
-        flow = Flow(theme, line, gap=10)
-        self._stays = PlainLabel(theme, words.STAYS_OPEN_SHORT, TypeStyle.SMALL, Token.AMBER_INK)
+        column = Column(theme, self, gap=2)
+        self._stays = PlainLabel(theme, words.STAYS_OPEN, TypeStyle.SMALL, Token.AMBER_INK)
+        line = Row(theme, gap=10)
         self._how = Link(theme, words.HOW)
         self._how.clicked.connect(self.how_asked)
         self._script = Link(theme, words.SCRIPT)
         self._script.clicked.connect(self.script_asked)
         self._skip = Link(theme, words.SKIP)
         self._skip.clicked.connect(self._press)
-        for widget in (self._stays, self._how, self._script, self._skip):
-            flow.addWidget(widget)
-        policy = line.sizePolicy()
-        policy.setHeightForWidth(True)
-        line.setSizePolicy(policy)
+        for link in (self._how, self._script, self._skip):
+            line.addWidget(link)
+        line.addStretch(1)
         self._ask = PlainLabel(theme, words.SKIP_WHY, TypeStyle.SMALL, Token.INK2, wrap=True)
         self._reasons = Choices(
             theme, f"{words.SKIP_WHY} {row.title}", [(why, skipping.WHY[why]) for why in Skip]
         )
         self._reasons.chosen.connect(self._tell)
-        column.addWidget(line)
+        column.addWidget(self._stays)
+        column.addLayout(line)
         column.addWidget(self._ask)
         column.addWidget(self._reasons)
         self._show_reasons(False)

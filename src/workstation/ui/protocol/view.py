@@ -1,6 +1,6 @@
 """Owns the checklist tab; must not know what an answer leads to."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -170,7 +170,13 @@ class ProtocolView(Surface):
         self._open = step
         self._refresh()
         self._steps[step].take_focus()
-        self._scroll.ensureWidgetVisible(self._steps[step], 0, self._theme.px(8))
+        self._see(step)
+        # Once more when what opened and what closed have their heights.
+        QTimer.singleShot(0, self, lambda: self._see(step))
+
+    def _see(self, step: str) -> None:
+        if step == self._open and step in self._steps:
+            self._scroll.ensureWidgetVisible(self._steps[step], 0, self._theme.px(8))
 
     def _move(self, at: str, by: int) -> None:
         ids = list(self._steps)
