@@ -1,7 +1,7 @@
 """Owns the quiet card under the steps: what fits now, by which rule; must not know where it leads."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workstation.ui.parts import paint
@@ -58,6 +58,11 @@ class OfferButton(QAbstractButton):
             self.click()
             return
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A layout in a layout remembers heights of another width: lines would be cut.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -1,8 +1,8 @@
 """Owns the checklist tab; must not know what an answer leads to."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from workstation.ui.parts.card import Surface
 from workstation.ui.parts.empty_state import EmptyState
@@ -128,6 +128,7 @@ class ProtocolView(Surface):
         inner.addStretch(1)
         self._scroll = ScrollArea(theme, self._inner)
         self._scroll.verticalScrollBar().valueChanged.connect(self._place_dock)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._stay_in_sight)
         self._inner.installEventFilter(self)
         self._dock = RiskDock(theme)
         self._dock.answered.connect(self.answered)
@@ -171,12 +172,16 @@ class ProtocolView(Surface):
         self._refresh()
         self._steps[step].take_focus()
         self._see(step)
-        # Once more when what opened and what closed have their heights.
-        QTimer.singleShot(0, self, lambda: self._see(step))
 
     def _see(self, step: str) -> None:
-        if step == self._open and step in self._steps:
-            self._scroll.ensureWidgetVisible(self._steps[step], 0, self._theme.px(8))
+        self._scroll.ensureWidgetVisible(self._steps[step], 0, self._theme.px(8))
+
+    def _stay_in_sight(self) -> None:
+        """What opened and what closed have their heights only now."""
+        now = QApplication.focusWidget()
+        step = self._steps.get(self._open)
+        if now is not None and step is not None and step.isAncestorOf(now):
+            self._see(self._open)
 
     def _move(self, at: str, by: int) -> None:
         ids = list(self._steps)
