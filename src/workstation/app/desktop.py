@@ -168,6 +168,7 @@ class Desktop:
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
         from workstation.app.form import fields
+        from workstation.app.protocol_place import open_checklists
         from workstation.bootstrap import Workstation
         from workstation.system import protocols, referrals, texts
 
@@ -186,7 +187,7 @@ class Desktop:
             self.desk = Desk(
                 self.views,
                 self.ws,
-                protocol=protocols.load_all()[0],
+                checklists=await open_checklists(self.ws, protocols.shelf()),
                 fields=fields(),
                 texts=texts.shelf(),
                 directory=referrals.shelf(),

@@ -15,8 +15,17 @@ from types import TracebackType
 
 from workstation.domain import identity, presence
 from workstation.domain.ids import DeviceId, EntryId, LineId
-from workstation.host import accounts, enrolment, house_tokens, lines, nats_server, steward
+from workstation.host import (
+    accounts,
+    enrolment,
+    house_tokens,
+    lines,
+    nats_server,
+    protocols,
+    steward,
+)
 from workstation.host.door import config, server
+from workstation.system import protocols as shelves
 from workstation.wire import names
 
 READY_S = 20.0
@@ -110,13 +119,14 @@ class House:
         }
         self._write()
         await self.relay.start()
+        hung = protocols.documents(shelves.shelf(), self._lines)
         for line, keys in self._by_id.items():
             self.stewards[line] = steward.Steward(
                 self.access(lines.steward_name(line)),
                 line=line,
                 now=self._now,
                 devices=[DeviceId(user.name) for user in devices[line]],
-                documents=enrolment.board_documents(keys, self._now()),
+                documents={**enrolment.board_documents(keys, self._now()), **hung},
                 orphan_s=self._orphan_s,
                 look_s=self._orphan_look_s,
             )

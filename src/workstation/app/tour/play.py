@@ -101,7 +101,7 @@ class Play:
 
     async def _checklist(self) -> None:
         protocol = self._a.views.protocol
-        for step, answer in ((1, "Ja"), (2, "≤ 72 uur"), (3, "Nee")):
+        for step, answer in ((2, "Ja"), (3, "≤ 72 uur"), (5, "Nee, 18+")):
             key = getattr(Qt.Key, f"Key_{step}")
             await stagehand.key(self._a.views.window, key, Qt.KeyboardModifier.AltModifier)
             await asyncio.sleep(0)
@@ -112,7 +112,7 @@ class Play:
         await self._done(
             "The checklist: safe, when, age; the suicide question is still open", self._a
         )
-        await stagehand.key(self._a.views.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+        await stagehand.key(self._a.views.window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
         await self._answer("Niet aan de orde")
 
     async def _answer(self, words: str) -> None:
