@@ -92,6 +92,7 @@ TESTING = (
     Need("chromium", program="chromium"),
     Need("gnome-keyring", program="gnome-keyring-daemon"),
     Need("dbus", program="dbus-run-session"),
+    Need("desktop-file-utils", program="desktop-file-validate"),
     Need("fonts-dejavu-core", file="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
     Need("fonts-noto-color-emoji", file="/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),
 )
@@ -111,6 +112,10 @@ def host_profile() -> Profile:
 
 def dev_profile() -> Profile:
     return Profile("dev", OFFSCREEN + XCB + TESTING)
+
+
+def package_profile() -> Profile:
+    return Profile("package", (*OFFSCREEN, *XCB, Need("binutils", program="objdump")))
 
 
 # ---- set-up ----------------------------------------------------------------------------------
@@ -186,13 +191,8 @@ def install_system_packages(packages: list[str]) -> None:
 def version_of(python: str) -> tuple[int, int] | None:
     """(major, minor) of that Python, None when it does not start."""
     try:
-        done = subprocess.run(
-            [python, "-c", "import sys; print(*sys.version_info[:2])"],
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=True,
-        )
+        ask = [python, "-c", "import sys; print(*sys.version_info[:2])"]
+        done = subprocess.run(ask, capture_output=True, text=True, timeout=30, check=True)
         major, minor = done.stdout.split()
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
@@ -323,7 +323,9 @@ def check(*names: str) -> list[str]:
 
 def test(args: list[str]) -> int:
     failed = check(*CHECKS)
-    code = run(tool("pytest"), *args)
+    # One more than there are cores: many tests wait for a relay, a browser or a killed process.
+    workers = str((os.cpu_count() or 1) + 1)
+    code = run(tool("pytest"), "-n", workers, "--dist", "worksteal", *args)
     if failed:  # pytest's summary stays the last word of a good run only
         say(f"FAILED before pytest: {', '.join(failed)}")
         return 1
@@ -363,19 +365,20 @@ COMMANDS = {
     "types": Command("mypy", lambda _: bool(check("types"))),
     "fmt": Command("format the code", fmt),
     "shots": Command(
-        "pictures of every screen, in build/shots",
-        python("-m", "tests.shots", "--out", "build/shots"),
+        "pictures of every screen", python("-m", "tests.shots", "--out", "build/shots")
     ),
     "bench": Command("measurements", python("-m", "benchmarks")),
+    "package": Command(
+        "the installers (--check: try them out)", python("-m", "installer"), package_profile
+    ),
     "pins": Command(
-        "write requirements/*.txt anew (--upgrade: newer versions)",
-        python(str(PINS / "compile.py")),
+        "write requirements/*.txt (--upgrade: newer)", python(str(PINS / "compile.py"))
     ),
 }
 
 
 def usage() -> str:
-    lines = [f"  {name:<6} {command.meaning}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<7} {command.meaning}" for name, command in COMMANDS.items()]
     return "\n".join(["python3 dev.py COMMAND [what the command itself understands]", *lines])
 
 

@@ -17,6 +17,7 @@ WANTED = {
     "host": ["pyproject.toml", "--extra", "host"],
     "run": ["pyproject.toml"],
     "build": ["--group", "pyproject.toml:build"],
+    "package": ["pyproject.toml", "--extra", "host", "--group", "pyproject.toml:package"],
 }
 
 
@@ -26,6 +27,8 @@ def main(options: list[str]) -> int:
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", *options]
     for name, wanted in WANTED.items():
         follow = [] if name == "dev" else ["--constraint", str(FOLDER / "dev.txt")]
+        if name == "package":
+            follow += ["--constraint", str(FOLDER / "build.txt")]  # both go into one room
         output = ["--output-file", f"requirements/{name}.txt"]
         done = subprocess.run([*command, *wanted, *follow, *output], cwd=FOLDER.parent, check=False)
         if done.returncode:

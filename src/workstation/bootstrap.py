@@ -28,6 +28,7 @@ from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
 from workstation.services.tasks import Tasks
+from workstation.services.trust import Trust
 from workstation.services.upkeep import Upkeep
 from workstation.services.waiting import Waiting
 from workstation.store.opened import OpenedStore
@@ -80,6 +81,7 @@ class Workstation:
             clock=clock,
         )
         self.lines = Lines(board=self.relay.board, credentials=self.credentials, clock=clock)
+        self.trust = Trust(board=self.relay.board, credentials=self.credentials)
         self.chats = Chats(
             casebook=self.casebook,
             conversations=conversations,
@@ -159,6 +161,7 @@ class Workstation:
         await self.retention.open()
         self.relay.link.watch(self.outbox.link_changed)
         self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
+        self.relay.board.watch(self.trust.look)
         self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
         self.relay.mailbox.watch_signals(Signals(casebook=self.casebook, bus=self.bus).heard)
         await self.relay.start()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.presenting import until
 from workstation.app import loop
-from workstation.app.desktop import Desktop, NotEnrolled
+from workstation.app.desktop import Desktop
 from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.ports import LinkState
@@ -73,7 +73,7 @@ def test_a_desk_opens_works_and_closes_in_its_own_order_twice(
         async with House(tmp_path / "host", counsellors=0) as house:
             person = await house.enrol(LineId("1712"), "Marieke")
             places = await _profile(tmp_path)
-            for enrolment in (person, None):
+            for enrolment, limit in (person, 3), (None, 2):
                 desktop = _desktop(qapp, places, enrolment)
                 running = asyncio.ensure_future(desktop.run())
                 await asyncio.wait_for(desktop.ready.wait(), 30)
@@ -82,6 +82,8 @@ def test_a_desk_opens_works_and_closes_in_its_own_order_twice(
                 await until(lambda: ws.relay.link.state is LinkState.CONNECTED)  # noqa: B023
                 assert not desktop.window.is_covered()
                 assert _timers(desktop)
+                assert ws.shift.limit == limit
+                desktop.views.topbar.limit_chosen.emit(2)
                 desktop.close()
                 await asyncio.wait_for(running, 20)
                 assert _timers(desktop) == []
@@ -112,13 +114,15 @@ def test_the_lock_covers_the_desk_before_anything_else_and_only_the_right_words_
     play(scene)
 
 
-def test_a_computer_that_was_never_enrolled_says_so_and_leaves_nothing_open(
+def test_a_computer_that_was_never_enrolled_asks_for_an_invitation_and_closes_without_one(
     play: Callable[[Play], None], qapp: QApplication, tmp_path: Path
 ) -> None:
     async def scene() -> None:
         desktop = _desktop(qapp, await _profile(tmp_path), None)
-        with pytest.raises(NotEnrolled):
-            await asyncio.wait_for(desktop.run(), 30)
+        running = asyncio.ensure_future(desktop.run())
+        await until(lambda: desktop.enrol is not None and desktop.enrol.isVisible())
+        desktop.close()
+        await asyncio.wait_for(running, 20)
         assert not desktop.window.isVisible()
 
     play(scene)

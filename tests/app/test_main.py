@@ -55,6 +55,25 @@ def test_a_file_is_no_folder_to_keep_things_in(
     assert len(capsys.readouterr().err.strip().splitlines()) == 2
 
 
+def test_a_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    for word in ("--out", "--keep"):
+        assert program.main(["demo", "--tour", word, str(tmp_path / "file" / "in it")]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
+def test_a_desk_without_a_screen_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert program.main([]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
 def test_an_earlier_demo_is_not_written_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,7 +98,61 @@ def test_one_profile_is_open_once(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x")
-    done = run("open", "--profile", "desk", "--under", str(in_the_way))
+    done = run("open", "--profile", "desk", "--under", str(in_the_way / "in"))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", "3", "{}", '{"identity": {}}', '{"identity": 3}'])
+def test_what_is_no_enrolment_gets_one_sentence_and_two(line: str, tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "workstation", "open", "--enrolment-on-stdin"),
+            *("--under", str(tmp_path / "new")),
+        ],
+        input=line + "\n",
+        capture_output=True,
+        text=True,
+        timeout=50,
+        env=env,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_is_no_folder_to_open_a_desk_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    assert program.main(["open", "--under", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_fault_of_ours_is_one_sentence_without_its_contents(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(_: object) -> int:
+        raise RuntimeError("what a visitor wrote")
+
+    monkeypatch.setattr(program, "_demo", breaks)
+    assert program.main(["demo"]) == 1
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said
+    assert "visitor" not in said
+    assert said.count("\n") == 1
+
+
+def test_a_library_that_is_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(_: object) -> int:
+        raise ModuleNotFoundError("No module named 'aiohttp'", name="aiohttp")
+
+    monkeypatch.setattr(program, "_demo", breaks)
+    assert program.main(["demo"]) == 1
+    assert "aiohttp is not installed" in capsys.readouterr().err

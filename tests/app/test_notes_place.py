@@ -13,6 +13,7 @@ from tests.e2e.stage import until
 from tests.services.office import Office, Seat, Visitor
 from workstation.app.alerts import Alerts
 from workstation.app.desk import Desk
+from workstation.app.protocol_place import open_checklists
 from workstation.app.views import Views
 from workstation.domain.chat import ChatState
 from workstation.domain.closing import Closing
@@ -20,6 +21,7 @@ from workstation.system import protocols, referrals, texts
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.rail.values import Place
 from workstation.ui.theme.theme import Theme
+from workstation.wire import keys, protocol_marks
 
 WORD = "zeldzaamwoord"
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +31,16 @@ def _nothing() -> None: ...
 
 
 class Evening:
-    def __init__(self, seat: Seat, visitor: Visitor, views: Views) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        visitor: Visitor,
+        views: Views,
+        tick: Callable[[], None],
+        sign: keys.SignKey,
+    ) -> None:
+        self.tick = tick
+        self.sign = sign
         self.seat = seat
         self.visitor = visitor
         self.views = views
@@ -67,7 +78,7 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
     desk = Desk(
         views,
         seat.ws,
-        protocol=protocols.load_all()[0],
+        checklists=await open_checklists(seat.ws, protocols.shelf()),
         fields=(),
         zone=UTC,
         alerts=alerts,
@@ -78,7 +89,7 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
     window.show()
     window.activateWindow()
     QApplication.processEvents()
-    yield Evening(seat, visitor, views)
+    yield Evening(seat, visitor, views, desk._ticks.tick, office.lines.keys[seat.own.line].sign)
     desk.stop()
     await office.close()
 
@@ -167,3 +178,29 @@ async def test_a_note_ticked_at_the_closing_is_found_by_its_tick(evening: Evenin
     after = await kept()
     assert after is not None
     assert after.for_intervision
+
+
+async def test_a_new_protocol_is_offered_between_chats_and_never_inside_one(
+    evening: Evening,
+) -> None:
+    (edition,) = protocols.shelf().stock().books
+    newer = edition.file.text.replace(b"version = 2", b"version = 3")
+    line = evening.seat.own.line
+    mark = protocol_marks.sign(newer, line, evening.sign)
+    evening.seat.post.documents[line, "protocol.na-seksueel-geweld"] = protocol_marks.notice(
+        newer, [mark]
+    )
+    window = evening.views.window
+    evening.tick()
+    assert not window._question_card.is_asking()
+    await evening.seat.ws.chats.close(evening.visitor.chat)
+    evening.tick()
+    assert window._question_card.is_asking()
+    assert "versie 3, nog niet ondertekend door NPIE" in window._question_card._text.text()
+    window._question_card._yes.click()
+
+    async def used() -> bool:
+        kept = await evening.seat.store.checklists.in_use()
+        return kept is not None and kept.text == newer
+
+    await until(used)

@@ -55,7 +55,7 @@ async def stage(qapp: QApplication, qtbot: QtBot, theme: Theme) -> AsyncIterator
     desk = Desk(
         views,
         bench.ws,
-        protocol=PROTOCOL,
+        protocol=lambda _: PROTOCOL,
         fields=(),
         zone=ZONE,
         alerts=alerts,

@@ -17,6 +17,7 @@ WANTED = {
     "host": RUN + EXTRAS["host"],
     "dev": RUN + EXTRAS["host"] + EXTRAS["dev"],
     "build": PROJECT["dependency-groups"]["build"],
+    "package": RUN + EXTRAS["host"] + PROJECT["dependency-groups"]["package"],
 }
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
@@ -49,7 +50,7 @@ def test_every_package_that_the_project_names_is_pinned(file: str) -> None:
     assert {name_of(requirement) for requirement in WANTED[file]} <= set(pins(file))
 
 
-@pytest.mark.parametrize("narrow", ["run", "host", "build"])
+@pytest.mark.parametrize("narrow", ["run", "host", "build", "package"])
 def test_what_ships_is_what_was_tested(narrow: str) -> None:
     tested = pins("dev")
     other = {

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from workstation.domain import times
 from workstation.domain.chat import Chat, ChatState, Visitor
-from workstation.domain.checklist import Choice, Protocol, Step, answered, open_risks
 from workstation.domain.hours import Hours, Span, is_day_and_night
 from workstation.domain.presence import Duty, Presence, count
 from workstation.domain.ticket import Room, Ticket, TicketKind, TicketState
@@ -147,19 +146,6 @@ def test_a_chat_has_four_digits_by_which_to_speak_of_it():
     )
     assert chat.number.isdigit()
     assert len(chat.number) == 4
-
-
-def test_an_unanswered_risk_question_stays_open():
-    yes = (Choice(id="yes", text="Ja"),)
-    steps = (
-        Step(id="safe", title="Veilig?", choices=yes, risk=True),
-        Step(id="when", title="Wanneer?", choices=yes),
-        Step(id="suicide", title="Zelfdoding?", choices=yes, risk=True),
-    )
-    protocol = Protocol(id="p", version=1, title="", source="", steps=steps)
-    answers = {"safe": "yes", "unknown": "yes"}
-    assert [step.id for step in open_risks(protocol, answers)] == ["suicide"]
-    assert answered(protocol, answers) == 1
 
 
 @given(st.integers(0, 4_102_444_800_000))

@@ -1,5 +1,6 @@
 """What a counsellor does and sees, in plain values: for tests in this process and in another one."""
 
+import time
 from typing import Any
 
 from workstation.bootstrap import Workstation
@@ -7,6 +8,7 @@ from workstation.domain.briefing import Item, Topic
 from workstation.domain.chat import Entry
 from workstation.domain.ids import ChatId, ItemId, LineId, PushId, TicketId
 from workstation.domain.push import ReturnReason
+from workstation.services.events import EntryAdded
 from workstation.services.waiting import Ringing
 
 
@@ -70,6 +72,23 @@ class Acts:
 
     async def close(self, *, chat: str) -> None:
         await self._ws.chats.close(ChatId(chat))
+
+    async def take_at_most(self, *, chats: int) -> None:
+        self._ws.shift.take_at_most(chats)
+
+    async def answer_each(self, *, text: str) -> None:
+        """From now on: at once, with the first word of what was said, when it was heard and answered."""
+
+        def heard(event: EntryAdded) -> None:
+            if event.entry.kind == "text" and not event.entry.own:
+                self._ws.tasks.start(answer(event.entry, time.monotonic_ns()), name="answer")
+
+        async def answer(entry: Entry, heard_ns: int) -> None:
+            count = entry.text.partition(" ")[0]
+            said = f"{count} {heard_ns} {time.monotonic_ns()} {text}"
+            await self._ws.chats.say(entry.chat, said)
+
+        self._ws.bus.on(EntryAdded, heard)
 
     # ---- what is on the desk
 

@@ -81,6 +81,11 @@ class ChildSeat:
         async with asyncio.timeout(START_S):
             await self._seated.wait()
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     async def kill(self) -> None:
         """Kill -9: no word of goodbye, no file closed."""
         assert self._process is not None
@@ -154,6 +159,11 @@ class ChildDoor:
         self._process.stdin.write_eof()
         async with asyncio.timeout(START_S):
             self._port = int(await self._process.stdout.readline())
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     async def kill(self) -> None:
         assert self._process is not None

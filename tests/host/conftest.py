@@ -37,9 +37,13 @@ def write_pages(place: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-async def three(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path / "house", specs=THREE, counsellors=2) as house:
+@pytest.fixture(params=["passwords", "tokens"])
+async def three(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """Both ways to prove who one is give the same rights."""
+    with_tokens = request.param == "tokens"
+    async with House(
+        tmp_path / "house", specs=THREE, counsellors=2, with_tokens=with_tokens
+    ) as house:
         yield house
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from workstation.domain import presence, ticket
-from workstation.domain.ids import DeviceId, LineId
+from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.host.door import opening
 from workstation.wire import documents, keys, page, signed
 
@@ -45,15 +45,15 @@ def test_the_state_is_what_hours_and_board_say(
     now: datetime, presences: list[presence.Presence], state: page.Door
 ) -> None:
     hours = opening.read_hours(document(), bytes(LINE.public))
-    assert opening.status(hours, presences, ticket.Room(), None, now).state is state
+    assert opening.status(hours, presences, now).state is state
 
 
 def test_until_and_opens_are_instants() -> None:
     hours = opening.read_hours(document(), bytes(LINE.public))
-    inside = opening.status(hours, [on()], ticket.Room(), None, NOW)
+    inside = opening.status(hours, [on()], NOW)
     assert inside.until_ms == int((NOW + timedelta(hours=2)).timestamp() * 1000)
     assert inside.opens_ms is None
-    late = opening.status(hours, [on()], ticket.Room(), None, NOW + timedelta(hours=3))
+    late = opening.status(hours, [on()], NOW + timedelta(hours=3))
     assert late.state is page.Door.CLOSED
     assert late.opens_ms == int((NOW + timedelta(hours=4)).timestamp() * 1000)
 
@@ -61,3 +61,27 @@ def test_until_and_opens_are_instants() -> None:
 @pytest.mark.parametrize("data", [None, b"", b"{}", document(keys.SignKey.from_private(bytes(32)))])
 def test_hours_that_the_line_did_not_sign_do_not_count(data: bytes | None) -> None:
     assert opening.read_hours(data, bytes(LINE.public)) is None
+
+
+def test_everybody_who_rings_knows_how_many_ring_before() -> None:
+    first, second, partner = waits("v-1", 0), waits("v-2", 1), waits(None, 2)
+    third, claimed = waits("v-3", 3), waits("v-4", -1)
+    room = ticket.Room(
+        tickets=(claimed, first, second, partner, third),
+        claims={claimed.id: DeviceId("d")},
+    )
+    assert opening.queue(room, NOW) == {"v-1": 0, "v-2": 1, "v-3": 3}
+
+
+def waits(visitor: str | None, after_s: int) -> ticket.Ticket:
+    return ticket.Ticket(
+        id=TicketId(f"t-{after_s}"),
+        kind=ticket.TicketKind.PUSH if visitor is None else ticket.TicketKind.VISITOR,
+        line=LineId("1712"),
+        entry=EntryId("1712"),
+        chat=ChatId(f"c-{after_s}"),
+        visitor=None if visitor is None else VisitorId(visitor),
+        posted_at=NOW + timedelta(seconds=after_s),
+        expires_at=NOW + timedelta(hours=1),
+        secret=b"",
+    )

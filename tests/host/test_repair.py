@@ -39,18 +39,16 @@ async def two(house: House) -> AsyncIterator[tuple[Relay, Relay]]:
 
 
 @pytest.mark.parametrize("stream", ["REG", "WAIT", "MAIL"])
-async def test_a_stream_that_a_device_had_deleted_is_put_back(
+async def test_a_stream_that_somebody_deleted_is_put_back(
     house: House, two: tuple[Relay, Relay], stream: str
 ) -> None:
-    """As in ADR 0011: the answer of an allowed question is a request of its own."""
+    """No device can (test_whose_answer.py); whoever has the rights of the account can."""
     made: asyncio.Queue[link.Delivery] = asyncio.Queue()
     # What the relay itself tells to whoever has rights in the account.
     steward = house.stewards[LINE]._relay
     steward.listen(f"$JS.EVENT.ADVISORY.STREAM.CREATED.{stream}", made.put_nowait)
     await steward.request("$JS.API.INFO")
-    await two[0].link.publish(
-        "$JS.API.DIRECT.GET.WAIT", b"nonsense", reply=f"$JS.API.STREAM.DELETE.{stream}"
-    )
+    await steward.request(f"$JS.API.STREAM.DELETE.{stream}")
     async with asyncio.timeout(10):
         await made.get()
     await until_stored(two[1])

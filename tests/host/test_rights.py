@@ -6,9 +6,11 @@ The expectation is written out here a second time, by hand, so that a slip in th
 import asyncio
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import nats
 import pytest
+from nats.aio.client import Client
 
 from tests.host.conftest import THREE
 from tests.relay.watching import until
@@ -38,15 +40,15 @@ def grants(
         f"wait.{OWN}.{T}.{me}": is_door,
         f"board.presence.{me}": device,
         f"reg.{me}.1": device,
-        "$JS.API.DIRECT.GET.WAIT": staff_or_door,
-        "$JS.API.DIRECT.GET.BOARD": staff_or_door,
-        f"$JS.API.CONSUMER.MSG.NEXT.MAIL.{me}": device,
-        f"$JS.API.CONSUMER.INFO.MAIL.{me}": device,
+        "api.DIRECT.GET.WAIT": staff_or_door,
+        "api.DIRECT.GET.BOARD": staff_or_door,
+        f"api.CONSUMER.MSG.NEXT.MAIL.{me}": device,
+        f"api.CONSUMER.INFO.MAIL.{me}": device,
         f"$JS.ACK.MAIL.{me}.1.1.1.1.1": device,
-        f"$JS.API.CONSUMER.CREATE.VMAIL.{V}.vb.{V}.>": is_door,
-        f"$JS.API.CONSUMER.MSG.NEXT.VMAIL.{V}": is_door,
-        f"$JS.API.CONSUMER.INFO.VMAIL.{V}": is_door,
-        f"$JS.API.CONSUMER.DELETE.VMAIL.{V}": is_door,
+        f"api.CONSUMER.CREATE.VMAIL.{V}.vb.{V}.>": is_door,
+        f"api.CONSUMER.MSG.NEXT.VMAIL.{V}": is_door,
+        f"api.CONSUMER.INFO.VMAIL.{V}": is_door,
+        f"api.CONSUMER.DELETE.VMAIL.{V}": is_door,
         f"$JS.ACK.VMAIL.{V}.1.1.1.1.1": is_door,
     }
     for partner in (PARTNER, THIRD):
@@ -77,7 +79,7 @@ def grants(
             f"wait.{OWN}.{T}.{stranger}": False,
             f"board.presence.{stranger}": False,
             f"reg.{stranger}.1": False,
-            f"$JS.API.CONSUMER.MSG.NEXT.MAIL.{stranger}": False,
+            f"api.CONSUMER.MSG.NEXT.MAIL.{stranger}": False,
             f"$JS.ACK.MAIL.{stranger}.1.1.1.1.1": False,
             f"in.{stranger}.x": False,
         }
@@ -108,6 +110,12 @@ def grants(
         f"$JS.API.CONSUMER.CREATE.VMAIL.{V}",
         "$JS.API.CONSUMER.NAMES.VMAIL",
         "$SYS.REQ.SERVER.PING",
+        "api.STREAM.DELETE.MAIL",
+        "api.DIRECT.GET.MAIL",
+        "api.INFO",
+        f"api.CONSUMER.DELETE.MAIL.{me}",
+        f"api.CONSUMER.CREATE.MAIL.{me}.mb.{me}.>",
+        "$JS.API.DIRECT.GET.BOARD",
         "_INBOX.x",
         "anything",
     ):
@@ -119,12 +127,15 @@ def grants(
         "live.claim.>": staff_or_door,
         "live.hold.>": device,
         "live.board.>": staff_or_door,
-        f"eph.{me}.>": device,
+        f"eph.{me}.*.*.*": staff_or_door,
+        f"live.eph.{me}.*.*.*": staff_or_door,
         f"eph.{V}.*.*.*": is_door,
+        f"live.eph.{V}.*.*.*": is_door,
         f"{PARTNER}.live.board.>": staff_or_door,
         f"{THIRD}.live.board.>": staff_or_door,
         # never
         f"eph.{X}.>": False,
+        f"live.eph.{X}.>": False,
         f"in.{other}.>": False,
         "in.>": False,
         "mb.>": False,
@@ -150,6 +161,10 @@ def grants(
     return publish, subscribe
 
 
+async def connected(access: identity.RelayAccess, **more: Any) -> Client:
+    return await nats.connect(access.url, **link._proof(access), **more)
+
+
 def denied(errors: list[str]) -> Iterator[tuple[str, str]]:
     for text in errors:
         found = re.search(
@@ -172,13 +187,7 @@ async def test_the_whole_matrix_of_a_role(three: House, role: lines.Role) -> Non
     async def hear(error: Exception) -> None:
         errors.append(str(error))
 
-    client = await nats.connect(
-        access.url,
-        user=access.user,
-        password=access.password,
-        error_cb=hear,
-        inbox_prefix=f"in.{me}",
-    )
+    client = await connected(access, error_cb=hear, inbox_prefix=f"in.{me}")
     try:
         for subject in publish:
             await client.publish(subject, b"x")
@@ -202,7 +211,7 @@ async def test_the_whole_matrix_of_a_role(three: House, role: lines.Role) -> Non
 
 async def test_a_steward_rules_its_own_line_and_reaches_no_other(three: House) -> None:
     access = three.access(lines.steward_name(OWN))
-    client = await nats.connect(access.url, user=access.user, password=access.password)
+    client = await connected(access)
     try:
         streams = {info.config.name for info in await client.jetstream().streams_info()}
         assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG"}
@@ -226,12 +235,7 @@ async def test_three_lines_are_only_configuration(three: House) -> None:
         for receiver in LINES:
             own = three.identities[sender][0]
             to = three.identities[receiver][1]
-            client = await nats.connect(
-                own.relay.url,
-                user=own.relay.user,
-                password=own.relay.password,
-                inbox_prefix=f"in.{own.device}",
-            )
+            client = await connected(own.relay, inbox_prefix=f"in.{own.device}")
             prefix = "" if sender == receiver else f"{receiver}."
             ack = await client.request(
                 f"{prefix}mb.{to.device}.{sender}.{C}.{own.device}", b"x", timeout=5
@@ -257,3 +261,18 @@ def test_nobody_is_twice_in_a_plan_and_nobody_is_of_no_line() -> None:
 def test_a_password_is_never_shown() -> None:
     user = lines.new_user("d-1", OWN, lines.Role.DEVICE)
     assert user.password not in repr(user)
+
+
+async def test_an_enrolled_device_comes_in_and_a_revoked_one_is_out_within_a_second(
+    three: House,
+) -> None:
+    own = await three.enrol(OWN, "Marieke")
+    one = link.RelayLink(own.relay)
+    await one.start()
+    await until(one.watch, lambda: one.state is ports.LinkState.CONNECTED)
+    began = asyncio.get_running_loop().time()
+    await three.revoke(own.device)
+    await until(one.watch, lambda: one.state is not ports.LinkState.CONNECTED)
+    assert asyncio.get_running_loop().time() - began < 1
+    await until(one.watch, lambda: one.state is ports.LinkState.REFUSED)
+    await one.stop()

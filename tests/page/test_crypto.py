@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from tests.page import fake_door
-from tests.wire import cast
+from tests.wire import cast, make_vectors
 from workstation.domain.ids import LineId, MemberId
 from workstation.wire import (
     consent,
@@ -26,7 +25,7 @@ from workstation.wire.refusal import Refused
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
-VECTORS = json.loads((Path(__file__).parents[1] / "wire" / "vectors.json").read_text())
+VECTORS = json.loads(make_vectors.PATH.read_text())
 
 TOOLS = """
 const [seals, wire] = await Promise.all(['seals', 'wire'].map((name) => import(`/${name}.js`)));

@@ -1,6 +1,7 @@
 """Owns the proof that nothing that the relay acknowledged is lost, and how fast it arrives."""
 
 import asyncio
+import json
 import os
 import signal
 import time
@@ -11,6 +12,7 @@ from tests.relay.conftest import L1712, NPIE, Opens
 from tests.relay.watching import until
 from workstation.domain import errors, identity, ports
 from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
+from workstation.host import lines
 from workstation.host.house import House
 from workstation.relay import admin, link
 from workstation.relay.relay import Relay
@@ -212,3 +214,20 @@ async def test_a_denied_publish_is_told_at_once(house: House, opens: Opens) -> N
         await one.link.request("board.hours", b"forged")
     assert time.perf_counter() - began < 1.5
     assert one.link.denied == 1
+
+
+async def test_what_was_acknowledged_just_before_the_end_has_left_the_mailbox(
+    house: House, opens: Opens
+) -> None:
+    own, other = house.identities[L1712][0], house.identities[L1712][1]
+    sender, receiver = await opens(own), await opens(other)
+    await sender.mailbox.send(letter(other, 1))
+    await take(receiver, 1)
+    await receiver.stop()
+    steward = link.RelayLink(house.access(lines.steward_name(L1712)))
+    await steward.start()
+    await until(steward.watch, lambda: steward.state is ports.LinkState.CONNECTED)
+    told = await steward.request(f"$JS.API.CONSUMER.INFO.MAIL.{other.device}")
+    await steward.stop()
+    found = json.loads(told.data)
+    assert (found["num_pending"], found["num_ack_pending"]) == (0, 0)

@@ -212,9 +212,9 @@ async def test_a_faked_repetition_is_not_believed(house: House, opens: Opens) ->
     await post.store(liar.link, own, tickets.encode_claim(fake, 0))
     heard: asyncio.Queue[link.Delivery] = asyncio.Queue()
     victim.link.listen("live.claim.>", heard.put_nowait)
-    await victim.link.request("$JS.API.DIRECT.GET.WAIT", b'{"last_by_subj":"claim.none.none"}')
+    await victim.link.request("api.DIRECT.GET.WAIT", b'{"last_by_subj":"claim.none.none"}')
     await liar.link.publish(
-        "$JS.API.DIRECT.GET.BOARD",
+        "api.DIRECT.GET.BOARD",
         b'{"last_by_subj":"' + own.encode() + b'"}',
         reply=f"live.{fake.subject()}",
     )

@@ -5,6 +5,7 @@ import os
 from typing import Any, cast
 
 from tests.fakes.archive import FakeArchive
+from tests.fakes.checklists import FakeChecklists
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
@@ -33,6 +34,7 @@ class FakeStore:
         self.index = FakeIndex(self.journal, self.desk)
         self.tools = FakeTools()
         self.archive = FakeArchive(self.journal, self.desk)
+        self.checklists = FakeChecklists(self.desk)
 
     async def close(self) -> None: ...
 

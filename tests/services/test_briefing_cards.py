@@ -7,9 +7,10 @@ import pytest
 from tests.services.office import Seat, Visitor
 from workstation.domain.briefing import Topic
 from workstation.domain.checklist import Choice, Protocol, Step
-from workstation.domain.ids import LineId
+from workstation.domain.ids import ChatId, LineId
 from workstation.services.briefing_cards import BriefingCards
 
+C1 = ChatId("c-0000000000000001")
 _PROTOCOL = Protocol(
     id="p",
     version=1,
@@ -36,19 +37,19 @@ def cards(seat: Seat) -> BriefingCards:
         casebook=seat.ws.casebook,
         pushes=seat.ws.pushes,
         desk=seat.store.desk,
-        protocol=_PROTOCOL,
+        protocol=lambda _: _PROTOCOL,
         labels={topic: str(topic) for topic in Topic},
         clock=seat.clock,
     )
 
 
 def test_an_answer_stands_there_as_a_colleague_reads_it(cards: BriefingCards) -> None:
-    known = cards.known({"minor": "no", "when": "old"}, {"age": "-18"})
+    known = cards.known(C1, {"minor": "no", "when": "old"}, {"age": "-18"})
     assert known == {Topic.AGE: "18 of ouder", Topic.WHEN: "Langer"}
 
 
 def test_what_the_visitor_told_stands_until_the_checklist_says_more(cards: BriefingCards) -> None:
-    assert cards.known({}, {"age": "-18"}) == {Topic.AGE: "Jonger dan 18"}
+    assert cards.known(C1, {}, {"age": "-18"}) == {Topic.AGE: "Jonger dan 18"}
 
 
 async def test_another_answer_changes_the_row_but_not_what_somebody_wrote(

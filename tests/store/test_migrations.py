@@ -50,6 +50,11 @@ FILL = {
         "INSERT INTO past VALUES ('c', 'c', 1)",
         "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
     ),
+    7: (
+        "INSERT INTO edition VALUES ('d', 'n', x'00', x'00', 1)",
+        "INSERT INTO begun VALUES ('c', 'd')",
+        "INSERT INTO act (chat, at_us, kind, what) VALUES ('c', 1, 'answered', 's')",
+    ),
 }
 
 

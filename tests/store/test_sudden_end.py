@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store import answerer
 from tests.store.cases import C1, FixedClock
 from workstation.domain import ids
 from workstation.store import soundness
@@ -105,4 +106,38 @@ async def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room_aga
     store = await vault.open(key, clock)
     assert {int(word) for word in said if word.isdigit()} <= await _stored(store)
     await store.close()
+    assert soundness.examine(vault.store_path, key).fault is None
+
+
+async def test_an_answer_that_was_said_to_be_kept_survives_every_kill(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    said = 0
+    for kill in range(KILLS // 2):
+        command = [sys.executable, "-m", "tests.store.answerer", str(vault.folder), key.hex()]
+        with subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": PYTHONPATH},
+            cwd=ROOT,
+        ) as child:
+            try:
+                assert child.stdout
+                for _ in range(3 + 7 * kill):
+                    said = int(child.stdout.readline())
+                child.kill()
+                said = max([said, *(int(line) for line in child.stdout if line.endswith("\n"))])
+            finally:
+                child.kill()
+        store = await vault.open(key, clock)
+        acts = await store.checklists.acts(C1)
+        # One more than it could say, at most; and no answer without its line in the log.
+        assert len(acts) in (said, said + 1)
+        numbers = range(max(1, len(acts) - answerer.STEPS + 1), len(acts) + 1)
+        assert dict(await store.desk.answers(C1)) == {
+            f"step-{n % answerer.STEPS}": f"choice-{n}" for n in numbers
+        }
+        await store.close()
+    assert said > KILLS * 5
     assert soundness.examine(vault.store_path, key).fault is None

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.store import connection as connections
+from workstation.store import worker as workers
 from workstation.store.connection import Connection
 from workstation.store.worker import Worker
 
@@ -212,3 +213,35 @@ def test_a_loop_that_closed_early_harms_nobody(connect: Callable[[], Connection]
     asyncio.run(worker.stop())
     with connect() as connection:
         assert _all(connection) == ["verweesd"]
+
+
+async def test_the_log_is_emptied_when_nobody_waits_and_a_failure_of_it_loses_nothing(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidied = threading.Event()
+
+    def tidy(_: Connection) -> None:
+        tidied.set()
+        raise StoreError(StoreFault.DISK_FULL)
+
+    monkeypatch.setattr(workers, "TIDY_AFTER", 2)
+    monkeypatch.setattr(workers, "QUIET_S", 0.01)
+    monkeypatch.setattr(Connection, "tidy_log", tidy)
+    for word in ("one", "two"):
+        await worker.write(lambda c, b=word: c.run("INSERT INTO t (b) VALUES (?)", (b,)))
+    assert await asyncio.to_thread(tidied.wait, 5)
+    await worker.write(lambda c: c.run("INSERT INTO t (b) VALUES ('three')"))
+    assert len(await worker.read(lambda c: c.rows("SELECT b FROM t"))) == 3
+
+
+async def test_an_emptied_log_is_written_anew_and_does_not_grow(
+    connect: Callable[[], Connection], tmp_path: Path
+) -> None:
+    with connect() as connection:
+        for number in range(20):
+            with connection.transaction():
+                connection.run("INSERT INTO t (b) VALUES (?)", (str(number),))
+            connection.tidy_log()
+            if number == 2:
+                size_bytes = (tmp_path / "store.db-wal").stat().st_size
+        assert (tmp_path / "store.db-wal").stat().st_size <= size_bytes

@@ -1,6 +1,7 @@
 """The doctor tells what IT must know, and nothing of anybody."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,13 @@ async def test_a_healthy_pc_without_a_keyring_is_worth_a_look_and_not_bad(
         places, SettingsNow(settings=Settings()), Keychain(null.Keyring())
     )
     by_name = {check.name: check for check in checks}
-    assert set(by_name) == {"versions", "places", "settings", "keyring", "resources"}
+    assert set(by_name) == {"versions", "places", "settings", "keyring", "resources", "files"}
     assert by_name["keyring"].finding is Finding.LOOK
     assert by_name["keyring"].facts["fault"] == "not_allowed"
     assert by_name["places"].finding is Finding.GOOD
-    protocols = by_name["resources"].facts["protocols"]
-    assert isinstance(protocols, int)
-    assert protocols >= 1
+    assert by_name["files"].finding is Finding.GOOD
+    for kind in ("protocols", "texts", "referrals"):
+        assert by_name["files"].facts[kind]
 
 
 async def test_a_shared_pc_without_a_keyring_is_good() -> None:
@@ -76,14 +77,34 @@ def test_a_folder_that_cannot_be_made_is_bad(tmp_path: Path) -> None:
 def test_an_installation_that_is_not_whole_is_bad(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    def missing() -> Path:
+        raise resources.ResourceMissing("resources")
+
+    monkeypatch.setattr(resources, "root", missing)
     check = doctor.check_resources()
     assert check.finding is Finding.BAD
-    assert check.facts["fault"] == "ResourceMissing"
-    (tmp_path / "protocols").mkdir()
-    (tmp_path / "protocols" / "half.toml").write_text("id = 'x'\nstep = 3\n")
-    check = doctor.check_resources()
-    assert check.facts["file"] == "half.toml"
+    assert check.facts == {"fault": "ResourceMissing", "name": "resources"}
+    assert doctor.check_files().finding is Finding.BAD
+
+
+@pytest.mark.parametrize("kind", ["protocols", "texts", "referrals"])
+def test_a_broken_file_of_the_lines_is_told_with_its_place(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("protocols", "texts", "referrals"):
+        shutil.copytree(resources.find(name), tmp_path / name)
+    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    assert doctor.check_files().finding is Finding.GOOD
+    (tmp_path / kind / "half.toml").write_text("id = 'x'\nrsik = 3\n")
+    check = doctor.check_files()
+    assert check.finding is Finding.LOOK
+    assert str(check.facts["problem_1"]).startswith(f"{kind}/half.toml:")
+    for path in (tmp_path / kind).iterdir():
+        path.write_text("= 1\n")
+    check = doctor.check_files()
+    assert check.finding is Finding.BAD
+    assert check.facts[kind] == 0
+    assert ":1::not_toml" in str(check.facts["problem_1"])
 
 
 def test_the_versions_of_everything_we_stand_on_are_told() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.fakes.archive import FakeArchive
+from tests.fakes.checklists import FakeChecklists
 from tests.fakes.journal import FakeDesk
 from tests.services.lines import L1712, NPIE
 from tests.services.office import Office, Seat, Visitor
@@ -164,7 +165,7 @@ class Bench:
             casebook=self.ws.casebook,
             pushes=self.ws.pushes,
             desk=self.desk,
-            protocol=PROTOCOL,
+            protocol=lambda _: PROTOCOL,
             labels=topics.LABELS,
             clock=self.clock,
         )
@@ -174,6 +175,7 @@ class Bench:
         seat = Seat(office.post, office.lines.enrol(L1712, "Marieke"), office.clock)
         seat.store.desk = SlowDesk()
         seat.store.archive = FakeArchive(seat.store.journal, seat.store.desk)
+        seat.store.checklists = FakeChecklists(seat.store.desk)
         await office.join(seat)
         return cls(office, seat)
 

@@ -1,4 +1,4 @@
-"""Writes vectors.json: what Python and the visitor's page must both make, or open, to the bit.
+"""Writes resources/vectors/wire.json: what Python and the visitor's page must both make, or open, to the bit.
 
 Run as `PYTHONPATH=src:. python -m tests.wire.make_vectors`. Everything is deterministic: the keys
 come from `cast`, and the ephemeral keys of HPKE are fixed by sealing with pyhpke, which thereby is
@@ -39,8 +39,9 @@ from workstation.wire import (
 from workstation.wire.encoding import b64
 from workstation.wire.fields import Wire
 
-PATH = Path(__file__).with_name("vectors.json")
-RFC_PATH = Path(__file__).with_name("rfc9180.json")
+# `workstation selftest` opens them too, wherever Schakel is installed.
+PATH = Path(__file__).parents[2] / "resources" / "vectors" / "wire.json"
+RFC_PATH = PATH.with_name("rfc9180.json")
 
 ITEMS = (
     consent.ShownItem(id=ItemId("theme"), label="Waarover het gaat", text="Iets van vorige week."),

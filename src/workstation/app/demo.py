@@ -5,7 +5,6 @@ import contextlib
 import json
 import secrets
 import signal
-import sys
 import tempfile
 import webbrowser
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from workstation.domain.ids import LineId
 from workstation.host.house import House
 from workstation.store import identity_form
 from workstation.store.vault import Vault, new_key
-from workstation.system import paths, resources
+from workstation.system import paths, program, resources
 
 PEOPLE = ((LineId("1712"), "Marieke"), (LineId("npie"), "Sofie"))
 END_S = 10.0
@@ -72,9 +71,8 @@ async def _desk(folder: Path, identity: Identity, *, first: bool) -> asyncio.sub
     profile = f"desk-{identity.line}"
     passphrase = secrets.token_urlsafe(24)
     await Vault(paths.locate(profile, under=folder).store).keep_under(new_key(), passphrase)
-    command = [sys.executable, "-m", "workstation", "open", "--profile", profile]
     desk = await asyncio.create_subprocess_exec(
-        *command,
+        *program.command("open", "--profile", profile),
         "--under",
         str(folder),
         "--enrolment-on-stdin",

@@ -7,18 +7,18 @@ from PySide6.QtCore import QTimer
 
 from workstation.app.alerts import Alerts
 from workstation.app.notes_place import NotesPlace
+from workstation.app.protocol_place import ProtocolPlace, briefing_cards
 from workstation.app.retention_place import RetentionPlace
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
-from workstation.domain.checklist import Protocol
 from workstation.domain.data_file import Shelf
 from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.phrase import PhraseBook
 from workstation.domain.presence import Duty
 from workstation.domain.referral import Directory
-from workstation.services.briefing_cards import BriefingCards
+from workstation.services.checklists import Checklists
 from workstation.services.events import RoomChanged, ShiftChanged, StoreFailed
 from workstation.services.phrases import Phrases
 from workstation.services.referrals import Referrals
@@ -37,7 +37,6 @@ from workstation.ui.offer.presenter import OfferPresenter
 from workstation.ui.one_box import OneBox
 from workstation.ui.phrases.presenter import PhrasesPresenter
 from workstation.ui.progress.presenter import ProgressPresenter
-from workstation.ui.protocol.presenter import ProtocolPresenter
 from workstation.ui.push.presenter import PushPresenter
 from workstation.ui.referrals.presenter import ReferralsPresenter
 from workstation.ui.ticks import Ticks
@@ -45,7 +44,7 @@ from workstation.ui.topbar.presenter import TopbarPresenter
 from workstation.ui.transcript.presenter import TranscriptPresenter
 from workstation.ui.transcript.values import PinWanted
 from workstation.ui.waiting_room.presenter import WaitingRoomPresenter
-from workstation.ui.words import problems, topics
+from workstation.ui.words import problems
 
 
 class Desk:
@@ -56,7 +55,7 @@ class Desk:
         views: Views,
         ws: Workstation,
         *,
-        protocol: Protocol,
+        checklists: Checklists,
         fields: tuple[FormField, ...],
         texts: Shelf[PhraseBook],
         directory: Shelf[Directory],
@@ -75,14 +74,7 @@ class Desk:
         errands = Errands(ws.tasks)
         one_box = OneBox()
         typing = Typing(casebook=ws.casebook, mailbox=ws.relay.mailbox, credentials=ws.credentials)
-        cards = BriefingCards(
-            casebook=ws.casebook,
-            pushes=ws.pushes,
-            desk=ws.store.desk,
-            protocol=protocol,
-            labels=topics.LABELS,
-            clock=ws.clock,
-        )
+        cards = briefing_cards(ws, checklists)
         stage = self._stage = Stage(
             window,
             views.rail,
@@ -198,22 +190,23 @@ class Desk:
             one_box=one_box,
             unread=stage.show_unread,
         )
-        self.protocol = ProtocolPresenter(
-            views.protocol,
-            protocol=protocol,
-            casebook=ws.casebook,
+        self.protocol = ProtocolPlace(
+            views,
+            ws,
+            checklists=checklists,
+            referrals=referrals,
+            places=self.referrals,
             cards=cards,
-            desk=ws.store.desk,
+            stage=stage,
+            names=names,
             attention=attention,
             errands=errands,
-            bus=ws.bus,
-            tell=tell,
+            ticks=ticks,
+            zone=zone,
             insert=self.composer.insert,
-            push_wanted=stage.open_push,
-            close_wanted=stage.close_chat,
-            badge=stage.show_answered,
+            push=self._push_to,
             changed=self._answers_changed,
-        )
+        ).presenter
         self.briefing = BriefingPresenter(
             views.briefing,
             casebook=ws.casebook,
@@ -308,7 +301,7 @@ class Desk:
         )
         self.closing = ClosingPresenter(
             views.closing,
-            protocol=protocol,
+            protocol=checklists.protocol,
             fields=fields,
             casebook=ws.casebook,
             chats=ws.chats,
@@ -330,6 +323,7 @@ class Desk:
             views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
+        window.answer_push_wanted.connect(self.room.answer_push)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
         window.huddle_box_wanted.connect(self._write_to_colleagues)
@@ -384,6 +378,10 @@ class Desk:
     def _answers_changed(self) -> None:
         self.briefing.show()
         self.push.show()
+
+    def _push_to(self, line: LineId) -> None:
+        self.push.choose(line)
+        self._stage.open_push()
 
     def _lead_to_topic(self, topic: str) -> None:
         self._stage.show_protocol()

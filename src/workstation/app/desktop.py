@@ -5,6 +5,7 @@ What is heavy (relay, store, the screens) is imported after the window was paint
 
 import asyncio
 import importlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,14 +32,11 @@ if TYPE_CHECKING:
     from workstation.app.views import Views
     from workstation.bootstrap import Workstation
     from workstation.store.opened import OpenedStore
+    from workstation.ui.enrol.view import Enrol
     from workstation.ui.settings.values import SettingsShown
 
 ZONE = ZoneInfo("Europe/Brussels")
 """The lines' own clock, also on a PC that is set to another: colleagues speak of the same evening."""
-
-
-class NotEnrolled(Exception):
-    """The store holds no identity: this PC was never enrolled."""
 
 
 class Desktop:
@@ -90,6 +88,7 @@ class Desktop:
         self._unlocking: Unlocking | None = None
         self.ws: Workstation | None = None
         self.desk: Desk | None = None
+        self.enrol: Enrol | None = None
 
     @property
     def views(self) -> "Views":
@@ -98,7 +97,7 @@ class Desktop:
         return self._views
 
     async def run(self) -> None:
-        """Raises NotEnrolled, StoreError."""
+        """Raises StoreError."""
         self._log.open()
         self.window.show_cover("unlock")
         self.window.show()
@@ -169,10 +168,13 @@ class Desktop:
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
         from workstation.app.form import fields
+        from workstation.app.protocol_place import open_checklists
         from workstation.bootstrap import Workstation
         from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
+        if identity is None:
+            return  # closed before this computer was enrolled
         assert self._alerts is not None
         self.ws = Workstation(
             identity=identity, store=store, failed=self._failed, terms=self._terms
@@ -185,7 +187,7 @@ class Desktop:
             self.desk = Desk(
                 self.views,
                 self.ws,
-                protocol=protocols.load_all()[0],
+                checklists=await open_checklists(self.ws, protocols.shelf()),
                 fields=fields(),
                 texts=texts.shelf(),
                 directory=referrals.shelf(),
@@ -193,6 +195,7 @@ class Desktop:
                 alerts=self._alerts,
                 lock=self._lock,
             )
+            self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)
             self._log.note("started")
             self.ready.set()
@@ -202,15 +205,32 @@ class Desktop:
                 self.desk.stop()
             await self.ws.stop()
 
-    async def _identity(self, store: "OpenedStore") -> Identity:
+    async def _identity(self, store: "OpenedStore") -> Identity | None:
         kept = await store.identity.load()
         given = self._enrolment
         if given is not None and (kept is None or kept.device == given.device):
             await store.identity.save(given)
             return given
-        if kept is None:
-            raise NotEnrolled
-        return kept
+        return kept or await self._enrol(store)
+
+    async def _enrol(self, store: "OpenedStore") -> Identity | None:
+        """A first start: the page asks for an invitation. None: closed before that."""
+        from workstation.app.enrolling import Enrolling
+        from workstation.ui.enrol.view import Enrol
+
+        self.enrol = Enrol(self._theme)
+        self.window.add_cover("enrol", self.enrol)
+        self.window.show_cover("enrol")
+        enrolling = self._tasks.start(
+            Enrolling(self.enrol, tasks=self._tasks).identity(), name="enrolling"
+        )
+        closing = self._tasks.start(self._done.wait(), name="close")
+        await asyncio.wait({enrolling, closing}, return_when=asyncio.FIRST_COMPLETED)
+        if not enrolling.done():
+            return None
+        own: Identity = enrolling.result()
+        await store.identity.save(own)
+        return own
 
     def close(self) -> None:
         """Without asking: the demo ends, or the system does."""
@@ -264,18 +284,25 @@ class Desktop:
         )
 
     def _set(self, shown: "SettingsShown") -> None:
-        self._settings = Settings(
-            scheme=SchemeSetting(shown.scheme.value),
-            scale_percent=shown.scale_percent,
-            sound=shown.sound,
-            limit=self._settings.limit,
-            keyring=self._settings.keyring,
+        self._keep(
+            replace(
+                self._settings,
+                scheme=SchemeSetting(shown.scheme.value),
+                scale_percent=shown.scale_percent,
+                sound=shown.sound,
+            )
         )
-        try:
-            self._settings_file.save(self._settings)
-        except SettingsUnwritable:
-            self.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
         themes.apply(
             self._app, themes.Scheme(shown.scheme.value), self._settings.scale_percent / 100
         )
         self._show_settings()
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            self._settings_file.save(settings)
+        except SettingsUnwritable:
+            self.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
+
+    def _keep_limit(self, limit: int) -> None:
+        self._keep(replace(self._settings, limit=limit))

@@ -6,6 +6,7 @@ import gc
 import os
 import platform
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -33,9 +34,23 @@ def main(words: Sequence[str]) -> int:
     except WrongWords as error:
         print(f"workstation: {error.sentence}", file=sys.stderr)
         return 2
-    if wanted.command == "demo":
-        return _demo(wanted)
-    return _open(wanted)
+    try:
+        return _demo(wanted) if wanted.command == "demo" else _open(wanted)
+    except ImportError as error:
+        # A wheel without its extra `host`, or an installation that is not whole.
+        print(
+            f"workstation: {error.name} is not installed here. Install Schakel again.",
+            file=sys.stderr,
+        )
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence, not a traceback
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        print(
+            f"workstation: Something in Schakel is broken: {type(error).__name__} in {where}.",
+            file=sys.stderr,
+        )
+        return 1
 
 
 def has_screen() -> bool:
@@ -68,6 +83,13 @@ def _open(wanted: argparse.Namespace) -> int:
     if not paths.is_profile(wanted.profile):
         print("A profile is called by small letters, digits and dashes.", file=sys.stderr)
         return 2
+    if wanted.under is not None and wanted.under.exists() and not wanted.under.is_dir():
+        print("--under names a file; name a folder.", file=sys.stderr)
+        return 2
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        # The toolkit would end the program with a page about its own insides.
+        print("No screen here: a desk needs one. `workstation demo` does not.", file=sys.stderr)
+        return 1
     # A start makes much and throws nothing away: looking for garbage meanwhile is a tenth of its time.
     # The loop looks for it afterwards.
     gc.disable()
@@ -80,12 +102,18 @@ def _open(wanted: argparse.Namespace) -> int:
 
 
 def _demo(wanted: argparse.Namespace) -> int:
-    for folder in (wanted.out, wanted.keep):
-        if folder is not None and folder.exists() and not folder.is_dir():
+    for folder in filter(None, (wanted.out, wanted.keep)):
+        if folder.exists() and not folder.is_dir():
             print(f"{folder} is a file; name a folder.", file=sys.stderr)
             return 2
-        if folder is not None:
+        try:
             folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            print(f"{folder} cannot be made; name another folder.", file=sys.stderr)
+            return 2
+        if not os.access(folder, os.W_OK | os.X_OK):
+            print(f"{folder} cannot be written; name another folder.", file=sys.stderr)
+            return 2
     if wanted.keep is not None and any(wanted.keep.iterdir()):
         # Its journals open only with passphrases that nobody has any more.
         print(f"{wanted.keep} is not empty; name a new folder.", file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from workstation.app import loop
-from workstation.app.desktop import Desktop, NotEnrolled
+from workstation.app.desktop import Desktop
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
@@ -20,13 +20,21 @@ from workstation.ui.theme import theme as themes
 
 
 def run(places: Paths, *, from_stdin: bool) -> int:
-    """0: closed by the counsellor; 1: could not start, with one sentence why."""
-    given: dict[str, Any] = json.loads(sys.stdin.readline()) if from_stdin else {}
+    """0: closed by the counsellor; 1: could not start; 2: wrong input; with one sentence why."""
+    given: dict[str, Any] = {}
     enrolment: Identity | None = None
-    if given:
+    if from_stdin:
         from workstation.store import identity_form
 
-        enrolment = identity_form.read_identity(given["identity"])
+        try:
+            given = json.loads(sys.stdin.readline())
+            enrolment = identity_form.read_identity(given["identity"])
+        except (ValueError, KeyError, TypeError, AttributeError, SchakelError):
+            print(
+                "What came on standard input is no enrolment: give the file's one line.",
+                file=sys.stderr,
+            )
+            return 2
     lock = ProfileLock(places.lock)
     try:
         lock.acquire()
@@ -50,12 +58,6 @@ def run(places: Paths, *, from_stdin: bool) -> int:
     )
     try:
         loop.run(app, lambda: _until_closed(desktop))
-    except NotEnrolled:
-        print(
-            "This computer is not enrolled yet. Try `workstation demo`, or ask your IT department.",
-            file=sys.stderr,
-        )
-        return 1
     except SchakelError as error:
         print(f"Could not open: {type(error).__name__}.", file=sys.stderr)
         return 1

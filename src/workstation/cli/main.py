@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import workstation
-from workstation.cli import failures
+from workstation.cli import failures, line_words
 from workstation.domain.errors import SchakelError
 from workstation.system import paths
 
@@ -55,13 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="workstation",
         description="The counsellor workstation for chat helplines, and its server side.",
-        epilog="`workstation open` opens a counsellor's desk, `workstation demo` shows the whole "
-        "on this computer; both have a --help of their own.",
+        epilog="Without a word it opens the desk. Each word has a --help of its own.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # These two are the desktop program's: named here so that a typing error finds them.
+    commands.add_parser("open", help="open a counsellor's desk")
+    commands.add_parser("demo", help="the whole on this computer; --tour plays it by itself")
     _add_host(commands.add_parser("host", help="run relay, stewards and door here (practice)"))
     _add_door(commands.add_parser("door", help="run one door as its own process"))
     _add_doctor(commands.add_parser("doctor", help="look whether this installation is sound"))
+    line_words.add(commands)
+    _add_selftest(commands.add_parser("selftest", help="try here all that needs no screen"))
     version = commands.add_parser("version", help="say which version this is")
     version.set_defaults(run=_version)
     return parser
@@ -104,6 +108,15 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_doctor)
 
 
+def _add_selftest(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Tries encryption, store, keyring and relay in a folder that goes afterwards. "
+        "Exit code 0: all works; 1: something does not, and its line says what."
+    )
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.set_defaults(run=_selftest)
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number up to 65535")
@@ -138,6 +151,12 @@ def _doctor(wanted: argparse.Namespace) -> int:
     from workstation.cli import doctor
 
     return doctor.run(paths.locate(wanted.profile, under=wanted.under), as_json=wanted.json)
+
+
+def _selftest(wanted: argparse.Namespace) -> int:
+    from workstation.cli.selftest import command
+
+    return command.run(as_json=wanted.json)
 
 
 def _version(_: argparse.Namespace) -> int:

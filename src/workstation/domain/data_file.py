@@ -26,6 +26,12 @@ class FileReason(StrEnum):
     NO_SUCH_REGION = "no_such_region"
     NO_SUCH_AGE = "no_such_age"
     BAD_HOURS = "bad_hours"
+    UNSEEN = "unseen"
+    """A sign that cannot be seen, or that turns the order of others around."""
+    NO_SUCH_STEP = "no_such_step"
+    NO_SUCH_OFFER = "no_such_offer"
+    BAD_SIGNATURE = "bad_signature"
+    """A line's name under it that the line's key did not write."""
     NOT_YET = "not_yet"
     """A date that is still to come: nobody can have checked it."""
 

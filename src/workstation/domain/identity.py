@@ -4,7 +4,7 @@ It comes by an enrolment file and lives only in the encrypted store.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workstation.domain.ids import DeviceId, EntryId, LineId
 
@@ -21,11 +21,23 @@ class LineInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayAccess:
-    """How to reach the relay. `user` is the device's own account on it."""
+    """How to reach the relay. `user` is the device's own name on it.
+
+    `url`: one node, or several with commas between. Either a password (demo, practice), or a token of
+    the line (`jwt`) with the seed of the key that it speaks of.
+    """
 
     url: str
     user: str
-    password: str
+    password: str = field(default="", repr=False)
+    jwt: str = ""
+    seed: str = field(default="", repr=False)
+    ca: str = ""
+    """PEM of who vouches for the relay's nodes; empty: the system's own list."""
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return tuple(self.url.split(","))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

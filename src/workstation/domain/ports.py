@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.closing import Closing
+from workstation.domain.edition import Act, ProtocolFile
 from workstation.domain.ids import (
     ChatId,
     DeviceId,
@@ -280,4 +281,36 @@ class DeskTools(Protocol):
 
     async def keep_given(self, given: Given) -> None:
         """In place of what is known of this referral in this chat."""
+        ...
+
+
+class Checklists(Protocol):
+    """Which protocol is in use, which one a chat began with, and what was done with it, by step."""
+
+    async def in_use(self) -> ProtocolFile | None: ...
+
+    async def use(self, file: ProtocolFile) -> None:
+        """For chats that begin from now on; files that no chat began with are let go."""
+        ...
+
+    async def begun(self) -> Mapping[ChatId, str]:
+        """Chat to the digest of its file."""
+        ...
+
+    async def editions(self) -> Sequence[ProtocolFile]:
+        """Of the chats above."""
+        ...
+
+    async def begin(self, act: Act, file: ProtocolFile, answers: Mapping[str, str]) -> None:
+        """Once a chat, with answers that are known already; one that is there stays as it is."""
+        ...
+
+    async def answer(self, act: Act, choice: str | None) -> None:
+        """The answer to the step `act.what`, as `Desk.keep_answer`, and its line in the log."""
+        ...
+
+    async def note(self, act: Act) -> None: ...
+
+    async def acts(self, chat: ChatId) -> Sequence[Act]:
+        """In the order in which they were done."""
         ...

@@ -9,18 +9,13 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from workstation.domain.ids import LineId
-from workstation.host import lines, rights
+from workstation.host import account_map, lines, rights
 
 MAX_PAYLOAD_BYTES = 64 * 1024
 ACCOUNT_FILE_BYTES = 1 << 30
 ACCOUNT_MEMORY_BYTES = 64 << 20
 MAX_CONSUMERS = 50_000
 """One for each device and each visitor of the last hour; the server's own default refuses early."""
-
-
-def account(line: LineId) -> str:
-    return f"L{line.upper()}"
 
 
 def configuration(plan: lines.Plan, store_dir: Path) -> str:
@@ -40,11 +35,11 @@ def configuration(plan: lines.Plan, store_dir: Path) -> str:
             "max_file_store": ACCOUNT_FILE_BYTES * count,
             "max_memory_store": ACCOUNT_MEMORY_BYTES * count,
         },
-        "system_account": "SYS",
+        "system_account": account_map.SYSTEM,
         "accounts": {
             # Nobody logs in here; its user exists because the server wants one.
-            "SYS": {"users": [{"user": "sys", "password": secrets.token_urlsafe(32)}]},
-            **{account(line): _account(plan, line) for line in plan.lines},
+            account_map.SYSTEM: {"users": [{"user": "sys", "password": secrets.token_urlsafe(32)}]},
+            **{one.name: _account(plan, one) for one in account_map.of(plan.lines)},
         },
     }
     return json.dumps(config, indent=1)
@@ -62,27 +57,20 @@ def write(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def _account(plan: lines.Plan, line: LineId) -> dict[str, Any]:
-    partners = plan.partners(line)
-    return {
-        "jetstream": {
+def _account(plan: lines.Plan, one: account_map.Account) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "users": [_user(user, plan) for user in plan.of(one.line, one.role)],
+        "exports": [_export(each) for each in one.exports],
+        "imports": [_import(each) for each in one.imports],
+    }
+    if one.has_streams:
+        entry["jetstream"] = {
             "max_mem": ACCOUNT_MEMORY_BYTES,
             "max_file": ACCOUNT_FILE_BYTES,
             "max_streams": 10,
             "max_consumers": MAX_CONSUMERS,
-        },
-        "users": [_user(user, plan) for user in plan.users if user.line == line],
-        "exports": [
-            _export(crossing, partner)
-            for partner in partners
-            for crossing in rights.crossings(partner, line)
-        ],
-        "imports": [
-            _import(crossing, partner)
-            for partner in partners
-            for crossing in rights.crossings(line, partner)
-        ],
-    }
+        }
+    return entry
 
 
 def _user(user: lines.RelayUser, plan: lines.Plan) -> dict[str, Any]:
@@ -96,17 +84,15 @@ def _user(user: lines.RelayUser, plan: lines.Plan) -> dict[str, Any]:
     return entry
 
 
-def _export(crossing: rights.Crossing, importer: LineId) -> dict[str, Any]:
-    kind = "stream" if crossing.is_stream else "service"
-    export: dict[str, Any] = {kind: crossing.subject, "accounts": [account(importer)]}
-    if crossing.answers_in_parts:
+def _export(one: account_map.Export) -> dict[str, Any]:
+    kind = "stream" if one.is_stream else "service"
+    export: dict[str, Any] = {kind: one.subject, "accounts": list(one.to)}
+    if one.answers_in_parts:
         export["response_type"] = "stream"
     return export
 
 
-def _import(crossing: rights.Crossing, exporter: LineId) -> dict[str, Any]:
-    kind = "stream" if crossing.is_stream else "service"
-    return {
-        kind: {"account": account(exporter), "subject": crossing.subject},
-        "to": crossing.imported_as,
-    }
+def _import(one: account_map.Import) -> dict[str, Any]:
+    kind = "stream" if one.is_stream else "service"
+    entry: dict[str, Any] = {kind: {"account": one.account, "subject": one.subject}}
+    return entry if one.local == one.subject else {**entry, "to": one.local}

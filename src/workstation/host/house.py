@@ -15,8 +15,17 @@ from types import TracebackType
 
 from workstation.domain import identity, presence
 from workstation.domain.ids import DeviceId, EntryId, LineId
-from workstation.host import accounts, enrolment, lines, nats_server, steward
+from workstation.host import (
+    accounts,
+    enrolment,
+    house_tokens,
+    lines,
+    nats_server,
+    protocols,
+    steward,
+)
 from workstation.host.door import config, server
+from workstation.system import protocols as shelves
 from workstation.wire import names
 
 READY_S = 20.0
@@ -45,8 +54,12 @@ class House:
         door_limits: config.DoorLimits | None = None,
         now: Callable[[], datetime] = _now,
         entropy: Callable[[int], bytes] = os.urandom,
+        with_tokens: bool = False,
     ) -> None:
-        """`door_here` False: the caller runs a door with `door_config` (as its own process)."""
+        """`door_here` False: the caller runs a door with `door_config` (as its own process).
+
+        `with_tokens`: users prove themselves as on a real relay, instead of by passwords.
+        """
         self._folder = folder
         self._counsellors = counsellors
         self._pages = pages
@@ -63,6 +76,9 @@ class House:
         self._serial = 0
         self._doors = {line: names.door_id(entropy(4)) for line in self._by_id}
         ids = tuple(self._by_id)
+        self._identities: house_tokens.Identities = (
+            house_tokens.Tokens(ids, entropy) if with_tokens else house_tokens.Passwords()
+        )
         self._plan = lines.Plan(
             lines=ids,
             users=tuple(
@@ -103,13 +119,14 @@ class House:
         }
         self._write()
         await self.relay.start()
+        hung = protocols.documents(shelves.shelf(), self._lines)
         for line, keys in self._by_id.items():
             self.stewards[line] = steward.Steward(
                 self.access(lines.steward_name(line)),
                 line=line,
                 now=self._now,
                 devices=[DeviceId(user.name) for user in devices[line]],
-                documents=enrolment.board_documents(keys, self._now()),
+                documents={**enrolment.board_documents(keys, self._now()), **hung},
                 orphan_s=self._orphan_s,
                 look_s=self._orphan_look_s,
             )
@@ -151,9 +168,7 @@ class House:
         """How a user of the plan reaches the relay. Raises KeyError."""
         for known in self._plan.users:
             if known.name == user:
-                return identity.RelayAccess(
-                    url=self.relay.url, user=known.name, password=known.password
-                )
+                return self._identities.access(known, self.relay.url)
         raise KeyError(user)
 
     def door_name(self, line: LineId) -> str:
@@ -234,5 +249,5 @@ class House:
     def _write(self) -> None:
         accounts.write(
             self._folder / "relay.conf",
-            accounts.configuration(self._plan, self._folder / "jetstream"),
+            self._identities.configuration(self._plan, self._folder / "jetstream"),
         )

@@ -19,6 +19,8 @@ _USER = re.compile(r"[a-z0-9-]{3,40}")
 class Role(StrEnum):
     DEVICE = "device"
     DOOR = "door"
+    NEWCOMER = "newcomer"
+    """A PC that asks to be enrolled: it may ask, and hear the answer."""
     STEWARD = "steward"
 
 

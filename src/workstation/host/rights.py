@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from workstation.domain.ids import LineId
 from workstation.host.lines import Role
+from workstation.wire import subjects
+
+GET_BOARD = "get.board"
+"""Behind a partner's name: the direct get of its notice board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,8 @@ def of(role: Role, user: str, line: LineId, partners: Sequence[LineId]) -> Right
             return _device(user, line, partners)
         case Role.DOOR:
             return _door(user, line, partners)
+        case Role.NEWCOMER:
+            return Rights(publish=(f"enrol.{user}",), subscribe=(f"in.{user}.>",))
         case Role.STEWARD:
             return None
 
@@ -37,10 +43,10 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         f"hold.*.{device}",
         f"board.presence.{device}",
         f"reg.{device}.*",
-        "$JS.API.DIRECT.GET.WAIT",
-        "$JS.API.DIRECT.GET.BOARD",
-        f"$JS.API.CONSUMER.MSG.NEXT.MAIL.{device}",
-        f"$JS.API.CONSUMER.INFO.MAIL.{device}",
+        "api.DIRECT.GET.WAIT",
+        "api.DIRECT.GET.BOARD",
+        f"api.CONSUMER.MSG.NEXT.MAIL.{device}",
+        f"api.CONSUMER.INFO.MAIL.{device}",
         f"$JS.ACK.MAIL.{device}.>",
     )
     across = [
@@ -51,7 +57,7 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
             f"{partner}.vb.*.{line}.*.{device}",
             f"{partner}.eph.*.{line}.*.{device}",
             f"{partner}.wait.{line}.*.{device}",
-            f"{partner}.get.board",
+            f"{partner}.{GET_BOARD}",
         )
     ]
     return Rights(
@@ -62,7 +68,7 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
             "live.claim.>",
             "live.hold.>",
             "live.board.>",
-            f"eph.{device}.>",
+            *subjects.whispers_to(device),
             *(f"{partner}.live.board.>" for partner in partners),
         ),
     )
@@ -74,12 +80,12 @@ def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         f"mb.*.{line}.*.{door}",
         f"eph.*.{line}.*.{door}",
         f"wait.{line}.*.{door}",
-        "$JS.API.DIRECT.GET.WAIT",
-        "$JS.API.DIRECT.GET.BOARD",
-        "$JS.API.CONSUMER.CREATE.VMAIL.*.vb.>",
-        "$JS.API.CONSUMER.MSG.NEXT.VMAIL.*",
-        "$JS.API.CONSUMER.INFO.VMAIL.*",
-        "$JS.API.CONSUMER.DELETE.VMAIL.*",
+        "api.DIRECT.GET.WAIT",
+        "api.DIRECT.GET.BOARD",
+        "api.CONSUMER.CREATE.VMAIL.*.vb.>",
+        "api.CONSUMER.MSG.NEXT.VMAIL.*",
+        "api.CONSUMER.INFO.VMAIL.*",
+        "api.CONSUMER.DELETE.VMAIL.*",
         "$JS.ACK.VMAIL.>",
     )
     across = [
@@ -88,7 +94,7 @@ def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         for right in (
             f"{partner}.mb.*.{line}.*.{door}",
             f"{partner}.eph.*.{line}.*.{door}",
-            f"{partner}.get.board",
+            f"{partner}.{GET_BOARD}",
         )
     ]
     return Rights(
@@ -98,38 +104,7 @@ def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:
             "live.wait.>",
             "live.claim.>",
             "live.board.>",
-            "eph.*.*.*.*",
+            *subjects.whispers_to("*"),
             *(f"{partner}.live.board.>" for partner in partners),
         ),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
-    """One subject of a partner's account, and where it stands in the importer's own."""
-
-    subject: str
-    imported_as: str
-    is_stream: bool = False
-    answers_in_parts: bool = False
-
-
-def crossings(importer: LineId, exporter: LineId) -> tuple[Crossing, ...]:
-    """What `exporter` opens to `importer`. The export names the importer: its line cannot be faked."""
-    services = tuple(
-        Crossing(
-            subject=f"{box}.*.{importer}.*.*",
-            imported_as=f"{exporter}.{box}.$1.{importer}.$2.$3",
-        )
-        for box in ("mb", "vb", "eph")
-    )
-    return (
-        *services,
-        Crossing(subject=f"wait.{importer}.*.*", imported_as=f"{exporter}.wait.{importer}.$1.$2"),
-        Crossing(
-            subject="$JS.API.DIRECT.GET.BOARD",
-            imported_as=f"{exporter}.get.board",
-            answers_in_parts=True,
-        ),
-        Crossing(subject="live.board.>", imported_as=f"{exporter}.live.board.>", is_stream=True),
     )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from workstation.domain import errors, identity, ports, presence
 from workstation.domain.ids import DeviceId, LineId
-from workstation.host import lines, orphans, streams
+from workstation.host import lines, notices, orphans, streams
 from workstation.relay import admin, backoff, board, link, post, room_view
 from workstation.wire import subjects, tickets
 
@@ -35,7 +35,10 @@ class Steward:
         orphan_s: float = presence.ORPHAN_S,
         look_s: float = LOOK_S,
         replicas: int = 1,
+        followed: notices.Notices | None = None,
     ) -> None:
+        """`followed`: the line's documents, of which the board may bring newer ones (production);
+        then it also says which devices there are."""
         self._line = line
         self._now = now
         self._devices = dict.fromkeys(devices)
@@ -43,7 +46,8 @@ class Steward:
         self._orphan_after = timedelta(seconds=orphan_s)
         self._look_s = look_s
         self._replicas = replicas
-        self._relay = link.RelayLink(access)
+        self._followed = followed
+        self._relay = link.RelayLink(access, api=link.OWN_API)
         self._relay.watch(self._link_changed)
         self._board = board.BoardView(self._relay, now=now)
         self._view = room_view.RoomView(self._relay, line=line, now=now)
@@ -118,10 +122,21 @@ class Steward:
             self._view.start()
             self.ready.set()
 
+    async def _follow(self) -> None:
+        """What the administrator put on the board since, while we or the relay were away too."""
+        followed = self._followed
+        if followed is None:
+            return
+        for kept in await self._board.mirror.fetch(["board.>"]):
+            followed.learn(kept.subject.removeprefix("board."), kept.data)
+        self._documents = followed.documents
+        self._devices = dict.fromkeys(followed.devices)
+
     async def _put_in_place(self, *, update: bool = True) -> None:
         for stream in streams.STREAMS:
             config = stream.config(self._replicas)
             await admin.ensure_stream(self._relay, config, update=update)
+        await self._follow()
         for device in list(self._devices):
             await admin.ensure_mailbox(self._relay, "MAIL", streams.device_mailbox(device))
         for name, document in list(self._documents.items()):

@@ -11,7 +11,7 @@ MAX_MESSAGE_BYTES = 60 * 1024
 DUPLICATES = timedelta(seconds=5)
 """Longer than one try of a sender, shorter than its second repetition: whoever had a frame and died
 before its receipt went out must see it again, and not after minutes only. The ends drop doubles."""
-ACK_WAIT = timedelta(seconds=4)
+ACK_WAIT = timedelta(seconds=2)
 """What was on its way when a connection broke comes again after this; twice does no harm."""
 MAX_UNACKED = 1024
 MAX_UNACKED_VISITOR = 64

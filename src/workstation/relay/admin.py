@@ -58,7 +58,7 @@ async def purge(relay: link.RelayLink, stream: str, subject: str) -> None:
 
 async def _ask(relay: link.RelayLink, operation: str, body: Mapping[str, Any] | None) -> None:
     data = b"" if body is None else json.dumps(body).encode()
-    answer = await relay.request(f"$JS.API.{operation}", data, timeout_s=5.0)
+    answer = await relay.request(f"{relay.api}.{operation}", data, timeout_s=5.0)
     try:
         error = json.loads(answer.data).get("error")
     except (ValueError, AttributeError):

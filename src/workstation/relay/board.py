@@ -1,7 +1,7 @@
 """Owns the notice boards of the own line and its partners; must not check what is signed there."""
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,25 +27,34 @@ class BoardView:
         self.mirror = mirror.Mirror(
             relay,
             stream="BOARD",
-            get=f"{partner}.get.board" if partner else "$JS.API.DIRECT.GET.BOARD",
+            get=f"{partner}.get.board" if partner else f"{relay.api}.DIRECT.GET.BOARD",
             filters=("board.>",),
             live=f"{partner}.live." if partner else "live.",
             now=now,
         )
+        self._presences: tuple[presence.Presence, ...] | None = None
+        self.mirror.watch(self._changed)
 
     def presences(self) -> Sequence[presence.Presence]:
         """`at` is when the relay stored it, on our clock: a PC with a wrong clock is not gone."""
-        found = []
-        for kept in self.mirror.kept.values():
-            if kept.subject.startswith("board.presence."):
-                read = _presence(kept)
-                if read is not None:
-                    found.append(replace(read, at=kept.stored_at + self.mirror.skew))
-        return found
+        # A door asks for each of its visitors; the board changes a few times a second at most.
+        if self._presences is None:
+            self._presences = tuple(self._read())
+        return self._presences
 
     def document(self, name: str) -> bytes | None:
         kept = self.mirror.kept.get(f"board.{name}")
         return None if kept is None else kept.data
+
+    def _changed(self) -> None:
+        self._presences = None
+
+    def _read(self) -> Iterator[presence.Presence]:
+        for kept in self.mirror.kept.values():
+            if kept.subject.startswith("board.presence."):
+                read = _presence(kept)
+                if read is not None:
+                    yield replace(read, at=kept.stored_at + self.mirror.skew)
 
 
 class Board:

@@ -20,7 +20,7 @@ import nats.aio.subscription
 import nats.errors
 
 from workstation.domain import errors, identity, ports
-from workstation.relay import backoff
+from workstation.relay import backoff, proof, quirks
 
 CONNECT_S = 2
 REQUEST_S = 2.0
@@ -29,9 +29,13 @@ STOP_S = 2.0
 PING_S = 5
 FIRST_RETRY_S = 0.05
 LAST_RETRY_S = 0.5
-LOOK_S = 0.25
 REFUSED_RETRY_S = 5.0
 """Whoever is refused asks again, seldom: an administrator may enrol the device anew."""
+
+API = "api"
+"""Of accounts without streams of their own: the line's, imported under this name."""
+OWN_API = "$JS.API"
+"""Of a line's own account: the steward's."""
 
 _DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
 _UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
@@ -91,12 +95,22 @@ class RelayLink:
     loss fails every open request at once and a new client begins.
     """
 
-    def __init__(self, access: identity.RelayAccess, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        access: identity.RelayAccess,
+        *,
+        tls: ssl.SSLContext | None = None,
+        api: str = API,
+    ) -> None:
+        """`api`: where the relay's API stands in this user's account."""
         self._access = access
-        self._tls = tls
+        self.api = api
+        self._tls = tls or proof.trusting(access)
+        self._urls = itertools.cycle(access.urls)
         self._state = ports.LinkState.CONNECTING
         self._client: nats.aio.client.Client | None = None
         self._task: asyncio.Task[None] | None = None
+        self._flushing: asyncio.Task[None] | None = None
         self._side_work: set[asyncio.Task[None]] = set()
         self._watchers: list[Callable[[ports.LinkState], None]] = []
         self._listening: dict[Listening, nats.aio.subscription.Subscription | None] = {}
@@ -151,13 +165,13 @@ class RelayLink:
         client = self._client
         if client is None:
             raise errors.RelayUnreachable
-        cancelled = _cancellations()
+        cancelled = quirks.cancellations()
         try:
             async with asyncio.timeout(PUBLISH_S):
                 await client.publish(
                     subject, data, reply=reply, headers=dict(headers) if headers else None
                 )
-                _heed(cancelled)
+                quirks.heed(cancelled)
         except nats.errors.MaxPayloadError:
             raise errors.RelayRefused from None
         except (nats.errors.Error, OSError, TimeoutError):
@@ -218,12 +232,14 @@ class RelayLink:
             try:
                 if await self._connect(client, closed):
                     waits = backoff.delays(FIRST_RETRY_S, LAST_RETRY_S)
-                    await _until_closed(client, closed)
+                    await quirks.until_closed(client, closed)
                     self._lose()
             finally:
                 self._lose()
                 # Shielded: a stop in the midst of closing would leave the socket open.
                 await asyncio.shield(self.aside(_close(client)))
+                if self._flushing is not None:
+                    self._flushing.cancel()
             refused = self._state is ports.LinkState.REFUSED
             await asyncio.sleep(REFUSED_RETRY_S if refused else next(waits))
 
@@ -231,14 +247,15 @@ class RelayLink:
         async def on_closed() -> None:
             closed.set()
 
-        cancelled = _cancellations()
+        cancelled = quirks.cancellations()
         try:
             # Two tries of the library's own: with one, it looks for another server for ever.
             await client.connect(
-                [self._access.url],
-                user=self._access.user,
-                password=self._access.password,
+                [next(self._urls)],
+                **_proof(self._access),
                 tls=self._tls,
+                # Nothing is said before the node has proven who it is.
+                tls_handshake_first=self._tls is not None,
                 error_cb=self._on_error,
                 closed_cb=on_closed,
                 allow_reconnect=False,
@@ -248,12 +265,16 @@ class RelayLink:
                 ping_interval=PING_S,
                 inbox_prefix=f"in.{self._access.user}",
             )
+            quirks.say_it_is_tls(client, self._tls)
             self.replies = f"in.{self._access.user}.{secrets.token_hex(6)}"
             await client.subscribe(f"{self.replies}.*", cb=_called(self._answered))
             for listening in list(self._listening):
                 await self._subscribe(client, listening)
-            await client.flush(CONNECT_S)
-            _heed(cancelled)
+            # WORKAROUND nats-py 2.16: the PONG of a flush that was cancelled breaks the client's
+            # reading with a traceback. So it is waited for beside, and ends after the client.
+            self._flushing = asyncio.get_running_loop().create_task(client.flush(CONNECT_S))
+            await asyncio.shield(self._flushing)
+            quirks.heed(cancelled)
         except (nats.errors.Error, OSError, TimeoutError) as error:
             refused = isinstance(error, nats.errors.AuthorizationError) or bool(
                 _UNKNOWN.search(str(error))
@@ -325,26 +346,10 @@ class RelayLink:
                 changed(state)
 
 
-async def _until_closed(client: nats.aio.client.Client, closed: asyncio.Event) -> None:
-    """The library says so, unless its own closing fails: with bytes still to be sent on a connection
-    that was reset it raises in the middle and calls nobody. Then only its state tells.
-    """
-    while not closed.is_set() and not client.is_closed:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_S):
-                await closed.wait()
-
-
-def _cancellations() -> int:
-    task = asyncio.current_task()
-    return 0 if task is None else task.cancelling()
-
-
-def _heed(before: int) -> None:
-    """WORKAROUND: `Client._flush_pending` of nats-py 2.16 swallows a cancellation, and its task
-    would live on for ever."""
-    if _cancellations() > before:
-        raise asyncio.CancelledError
+def _proof(access: identity.RelayAccess) -> dict[str, Any]:
+    if not access.jwt:
+        return {"user": access.user, "password": access.password}
+    return {"user_credentials": nats.aio.client.RawCredentials(proof.credentials(access))}
 
 
 def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, None]]:

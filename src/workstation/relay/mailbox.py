@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 from workstation.domain import ports
 from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, VisitorId
-from workstation.relay import link, post, pump
+from workstation.relay import link, post, pump, whispering
 from workstation.wire import frames, names, refusal, subjects, whispers
 
 
@@ -19,14 +19,14 @@ class Mailbox:
         self._came: asyncio.Queue[ports.Arrival] = asyncio.Queue()
         self._pump = pump.Pump(relay, stream="MAIL", consumer=device, heard=self._arrived)
         self._watchers: list[Callable[[ports.Signal], None]] = []
-        self._listening: link.Listening | None = None
+        self._listening: whispering.Whispering | None = None
         self.refused = 0
         """Mail under a subject that nobody of ours would have built."""
 
     def start(self) -> None:
         self._pump.start()
         if self._listening is None:
-            self._listening = self._relay.listen(f"eph.{self._device}.>", self._signalled)
+            self._listening = whispering.Whispering(self._relay, self._device, self._signalled)
 
     async def stop(self) -> None:
         await self._pump.stop()
@@ -105,10 +105,8 @@ class Mailbox:
 
     def _signalled(self, delivery: link.Delivery) -> None:
         try:
-            subject = subjects.parse(delivery.subject)
+            subject = subjects.heard_whisper(delivery.subject)
         except refusal.Refused:
-            return
-        if not isinstance(subject, subjects.Whisper):
             return
         word = whispers.read(delivery.data, subject.sender)
         if word in whispers.TO_DEVICES:

@@ -9,7 +9,8 @@ from workstation.domain import errors
 from workstation.relay import backoff, link
 
 PATIENCE_S = 15.0
-ATTEMPT_S = 3.0
+ATTEMPT_S = 1.5
+"""A stream whose node was killed answers nothing until it has another leader, and does not say when."""
 FIRST_RETRY_S = 0.1
 LAST_RETRY_S = 1.0
 WRONG_LAST_SEQUENCE = frozenset({10071, 10164})

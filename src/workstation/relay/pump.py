@@ -15,10 +15,14 @@ from workstation.relay import link
 
 BATCH = 256
 EXPIRES_S = 60
-HEARTBEAT_S = 5
+HEARTBEAT_S = 1
+"""A node that was killed takes its waiting requests with it: the silence is all that tells."""
 SILENT_S = 2.5 * HEARTBEAT_S
 """Two heartbeats may be late; then the relay has forgotten the request."""
 AFTER_FAILURE_S = 0.25
+ACKNOWLEDGE_S = 0.04
+"""An answer that is written at once leaves before it: taking a letter out of the mailbox costs the relay
+a flush, as putting one in does. Far below the patience after which the relay delivers again."""
 
 
 class Pump:
@@ -28,7 +32,7 @@ class Pump:
         self, relay: link.RelayLink, *, stream: str, consumer: str, heard: link.Heard
     ) -> None:
         self._relay = relay
-        self._next = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._next = f"{relay.api}.CONSUMER.MSG.NEXT.{stream}.{consumer}"
         self._heard = heard
         self._address = f"in.{relay.user}.{secrets.token_hex(6)}"
         self._listening: link.Listening | None = None
@@ -39,6 +43,8 @@ class Pump:
         self._failed = False
         self._task: asyncio.Task[None] | None = None
         self._lost: Callable[[], None] | None = None
+        self._done: list[str] = []
+        self._acknowledging: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         if self._task is None:
@@ -52,6 +58,7 @@ class Pump:
             self._relay.unwatch(self._link_changed)
             task.cancel()
             await asyncio.wait({task})
+        await self._acknowledge_all()
         if self._listening is not None:
             self._listening.stop()
             self._listening = None
@@ -61,14 +68,28 @@ class Pump:
         self._lost = lost
 
     async def acknowledge(self, delivery: link.Delivery) -> None:
-        """May be lost on the way: then the message comes again."""
-        with contextlib.suppress(errors.RelayUnreachable):
-            await self._relay.publish(delivery.reply, b"+ACK")
+        """Soon, together with what follows. May be lost on the way: then the message comes again."""
+        self._done.append(delivery.reply)
+        if self._acknowledging is None:
+            self._acknowledging = self._relay.aside(self._acknowledge_soon())
 
     async def give_back(self, delivery: link.Delivery) -> None:
         """Whoever pulls next gets it at once, instead of after the relay's patience."""
         with contextlib.suppress(errors.RelayUnreachable):
             await self._relay.publish(delivery.reply, b"-NAK")
+
+    async def _acknowledge_soon(self) -> None:
+        try:
+            await asyncio.sleep(ACKNOWLEDGE_S)
+        finally:
+            self._acknowledging = None
+        await self._acknowledge_all()
+
+    async def _acknowledge_all(self) -> None:
+        done, self._done = self._done, []
+        for reply in done:
+            with contextlib.suppress(errors.RelayUnreachable):
+                await self._relay.publish(reply, b"+ACK")
 
     async def _pull(self) -> None:
         ask = json.dumps(

@@ -13,7 +13,6 @@ from workstation.relay import link, mirror
 from workstation.wire import refusal, subjects, tickets
 
 STREAM = "WAIT"
-GET = "$JS.API.DIRECT.GET.WAIT"
 LIVE = "live."
 STEWARD = "steward"
 _Entry = tuple[subjects.Subject, ticket.Ticket | ticket.Hold | None]
@@ -33,7 +32,12 @@ class RoomView:
         self._line = line
         self._filters = ("wait.>", "claim.>", "hold.>") if with_holds else ("wait.>", "claim.>")
         self.mirror = mirror.Mirror(
-            relay, stream=STREAM, get=GET, filters=self._filters, live=LIVE, now=now
+            relay,
+            stream=STREAM,
+            get=f"{relay.api}.DIRECT.GET.WAIT",
+            filters=self._filters,
+            live=LIVE,
+            now=now,
         )
         self.mirror.watch(self._rebuild)
         self._read: dict[str, tuple[int, _Entry | None]] = {}

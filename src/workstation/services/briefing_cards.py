@@ -43,10 +43,11 @@ class BriefingCards:
         casebook: Casebook,
         pushes: Pushes,
         desk: Desk,
-        protocol: Protocol,
+        protocol: Callable[[ChatId], Protocol],
         labels: Mapping[Topic, str],
         clock: Clock,
     ) -> None:
+        """`protocol`: the one that a chat began with."""
         self._casebook = casebook
         self._pushes = pushes
         self._desk = desk
@@ -69,12 +70,12 @@ class BriefingCards:
         else:
             answers = await self._desk.answers(chat)
             here = self._casebook.chat(chat)
-            items = self.fresh(answers, here.answers if here else {})
+            items = self.fresh(chat, answers, here.answers if here else {})
         return await self._pushes.draft(chat, line, items)
 
-    def fresh(self, answers: Answers, told: Mapping[str, str]) -> tuple[Item, ...]:
+    def fresh(self, chat: ChatId, answers: Answers, told: Mapping[str, str]) -> tuple[Item, ...]:
         """An empty card, with what the checklist and the visitor's own answers already say."""
-        filled = self.known(answers, told)
+        filled = self.known(chat, answers, told)
         return tuple(
             Item(
                 id=ItemId(topic),
@@ -85,12 +86,12 @@ class BriefingCards:
             for topic in ROWS
         )
 
-    def known(self, answers: Answers, told: Mapping[str, str]) -> dict[Topic, str]:
+    def known(self, chat: ChatId, answers: Answers, told: Mapping[str, str]) -> dict[Topic, str]:
         """By topic, as a colleague reads it who does not see the questions."""
         filled: dict[Topic, str] = {}
         if age := told.get("age"):
             filled[Topic.AGE] = {"-18": "Jonger dan 18", "18+": "18 of ouder"}.get(age, age)
-        for step in self._protocol.steps:
+        for step in self._protocol(chat).steps:
             said = next(
                 (c.brief or c.text for c in step.choices if c.id == answers.get(step.id)), ""
             )
@@ -104,7 +105,8 @@ class BriefingCards:
         here = self._casebook.chat(chat)
         if push is None or push.state not in _OPEN or here is None:
             return
-        old, new = self.known(before, here.answers), self.known(after, here.answers)
+        told = here.answers
+        old, new = self.known(chat, before, told), self.known(chat, after, told)
         items = tuple(
             replace(item, text=new.get(item.topic, ""))
             if item.id == ItemId(item.topic) and item.text in ("", old.get(item.topic, ""))

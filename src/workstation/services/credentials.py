@@ -3,7 +3,8 @@
 Knows nothing of chats or pushes; everything it makes is sealed or signed.
 """
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from workstation.domain.errors import SchakelError
@@ -32,7 +33,7 @@ from workstation.wire import (
     signed,
     ticket_secrets,
 )
-from workstation.wire.refusal import Refused
+from workstation.wire.refusal import Refused, Why
 
 Entropy = Callable[[int], bytes]
 TicketSecret = ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
@@ -54,7 +55,8 @@ class Credentials:
             sign=keys.SignKey.from_private(identity.sign_private),
             kem=keys.KemKey.from_private(identity.kem_private),
         )
-        self._duty = keys.KemKey.from_private(identity.duty_private)
+        self._duties = {0: keys.KemKey.from_private(identity.duty_private)}
+        self._duty_public = dict(identity.duty_public)
         self.cert = signed.from_bytes(identity.cert)
         self._pins = certificate.Pins(
             lines={line: info.sign for line, info in identity.lines.items()}
@@ -116,9 +118,26 @@ class Credentials:
     def duty_key(self, line: LineId) -> bytes:
         """The key to which that line's tickets are sealed. Raises UnknownLine."""
         try:
-            return self._identity.duty_public[line]
+            return self._duty_public[line]
         except KeyError:
             raise UnknownLine from None
+
+    def take_duty_key(self, line: LineId, kem: bytes) -> None:
+        """From now on that line's tickets are sealed to it."""
+        self._duty_public[line] = kem
+
+    def take_duty(self, n: int, duty: keys.KemKey) -> None:
+        """The own line's key number `n`: what rings now is sealed to it."""
+        self._duties[n] = duty
+
+    def take_back(self, line: LineId, serials: Iterable[int]) -> None:
+        """Certificates that this line revoked."""
+        revoked = self._pins.revoked | {(line, serial) for serial in serials}
+        self._pins = certificate.Pins(lines=self._pins.lines, revoked=revoked)
+
+    def pinned(self, line: LineId) -> bytes:
+        """The key of a line. Raises KeyError."""
+        return self._pins.lines[line]
 
     # ---- tickets
 
@@ -138,7 +157,11 @@ class Credentials:
             return self._opened(ticket, ticket_secrets.VisitorSecret)
 
     def _opened(self, ticket: Ticket, of: type[S]) -> S:
-        return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=self._duty)
+        # The newest first; a ticket of before the change is sealed to an older one.
+        for _, duty in sorted(self._duties.items(), reverse=True):
+            with contextlib.suppress(Refused):
+                return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=duty)
+        raise Refused(Why.SEAL)
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:
         return ticket_secrets.seal(secret, chat=chat, duty_kem=self.duty_key(line))

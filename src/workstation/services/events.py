@@ -95,6 +95,13 @@ class RetentionChanged:
     """What is kept, or was erased, is not as it was: ask `Retention` for it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistBegun:
+    """The chat has its protocol now, perhaps with answers from a briefing."""
+
+    chat: ChatId
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -110,4 +117,5 @@ Event = (
     | ReferralGiven
     | ChatErased
     | RetentionChanged
+    | ChecklistBegun
 )

@@ -183,6 +183,11 @@ class Retention:
 
     # ---- inside
 
+    @property
+    def _at_once(self) -> frozenset[Kind]:
+        """What goes at its closing."""
+        return frozenset(k for k in retention.OF_A_CHAT if not self.terms.of(k))
+
     def _believes(self, now: datetime) -> bool:
         since = self._far_since
         return since is not None and now >= since + retention.SETTLE
@@ -199,7 +204,7 @@ class Retention:
         await self._mark(now)
 
     async def _erase_at_closing(self, now: datetime) -> None:
-        at_once = frozenset(k for k in retention.OF_A_CHAT if not self.terms.of(k))
+        at_once = self._at_once
         if not at_once:
             return
         found = retention.due(await self._archive.cases(), self.terms, now)
@@ -255,5 +260,6 @@ class Retention:
             self.wake()
 
     def _confirmed(self, keys: tuple[tuple[FrameId, MemberId], ...]) -> None:
-        if keys:
+        # Each message of each chat has a receipt: only where one may be what an erasure waits for.
+        if keys and self._at_once and len(self._casebook.live()) < len(self._casebook.chats()):
             self.wake()

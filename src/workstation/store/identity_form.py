@@ -27,6 +27,9 @@ def write_identity(value: identity.Identity) -> document.Document:
             "url": value.relay.url,
             "user": value.relay.user,
             "password": value.relay.password,
+            "jwt": value.relay.jwt,
+            "seed": value.relay.seed,
+            "ca": value.relay.ca,
         },
     }
 
@@ -52,6 +55,12 @@ def read_identity(doc: document.Document) -> identity.Identity:
         },
         duty_public={line: document.to_bytes(key) for line, key in doc["duty_public"].items()},
         relay=identity.RelayAccess(
-            url=relay["url"], user=relay["user"], password=relay["password"]
+            url=relay["url"],
+            user=relay["user"],
+            password=relay["password"],
+            # Not in what was kept before there were tokens.
+            jwt=relay.get("jwt", ""),
+            seed=relay.get("seed", ""),
+            ca=relay.get("ca", ""),
         ),
     )

@@ -9,6 +9,7 @@ from workstation.store.desk import StoredDesk
 from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
+from workstation.store.protocols import StoredChecklists
 from workstation.store.settings import StoredSettings
 from workstation.store.tools import StoredTools
 from workstation.store.worker import Worker
@@ -24,6 +25,7 @@ class OpenedStore:
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
         self.tools: ports.DeskTools = StoredTools(worker)
+        self.checklists: ports.Checklists = StoredChecklists(worker)
         self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:

@@ -20,6 +20,9 @@ T = TypeVar("T")
 
 GROUP_MOST = 256
 """Steps in one commit: a bound on how long the first of them waits for the last."""
+QUIET_S = 0.5
+TIDY_AFTER = 50
+"""Commits that the log may hold before a quiet moment is used to empty it: nobody waits then."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -130,8 +133,16 @@ class Worker:
 
     def _serve(self, connection: Connection) -> None:
         kept: _Job[Any] | _Stop | None = None
+        commits = 0
         while True:
-            job = kept or self._jobs.get()
+            try:
+                job = kept or self._jobs.get(timeout=QUIET_S if commits >= TIDY_AFTER else None)
+            except queue.Empty:
+                # What fails here is in the log still, and is tried at the next one.
+                with contextlib.suppress(StoreError):
+                    connection.tidy_log()
+                commits = 0
+                continue
             kept = None
             if isinstance(job, _Stop):
                 return
@@ -151,6 +162,7 @@ class Worker:
                     break
                 group.append(following)
             _commit(group, connection)
+            commits += 1
             _tell(group)
 
 

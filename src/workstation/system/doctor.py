@@ -7,15 +7,16 @@ import importlib.metadata
 import os
 import platform
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from workstation.domain.errors import KeychainError, SchakelError
+from workstation.domain.data_file import Shelf, Stock
+from workstation.domain.errors import KeychainError
 from workstation.domain.settings import SettingsNow
 from workstation.system import paths as places
-from workstation.system import protocols, resources
+from workstation.system import protocols, referrals, resources, texts
 from workstation.system.keychain import Keychain
 
 Fact = str | int | bool | None
@@ -75,6 +76,7 @@ async def collect(paths: places.Paths, settings: SettingsNow, keychain: Keychain
         check_settings(settings, paths.policy),
         await check_keyring(keychain, wanted=settings.settings.keyring),
         check_resources(),
+        check_files(),
     ]
 
 
@@ -145,20 +147,41 @@ def check_resources() -> Check:
     facts: dict[str, Fact] = {}
     try:
         facts["place"] = places.without_home(resources.root())
-        facts["protocols"] = len(protocols.load_all())
-    except SchakelError as error:
-        return Check(
-            name="resources",
-            finding=Finding.BAD,
-            facts=facts | {"fault": type(error).__name__, **_fields(error)},
-        )
+    except resources.ResourceMissing as error:
+        fault: dict[str, Fact] = {"fault": type(error).__name__, "name": error.name}
+        return Check(name="resources", finding=Finding.BAD, facts=fault)
     return Check(name="resources", finding=Finding.GOOD, facts=facts)
 
 
-def _fields(error: SchakelError) -> dict[str, Fact]:
-    if isinstance(error, protocols.ProtocolError):
-        return {"file": error.file, "line": error.line, "key": error.key, "why": error.why.value}
-    return {"name": error.name} if isinstance(error, resources.ResourceMissing) else {}
+_FILES: Mapping[str, Callable[[], Shelf[object]]] = {
+    "protocols": protocols.shelf,
+    "texts": texts.shelf,
+    "referrals": referrals.shelf,
+}
+
+
+def check_files() -> Check:
+    """The lines' own data: how many files of each kind are good, and where a broken one is broken.
+
+    A broken file is worth a look, for its last good version may be in use; no good one is bad.
+    """
+    facts: dict[str, Fact] = {}
+    finding = Finding.GOOD
+    problem = 0
+    for kind, shelf in _FILES.items():
+        try:
+            stock = shelf().stock()
+        except resources.ResourceMissing:
+            stock = Stock()
+        facts[kind] = len(stock.books)
+        if not stock.books:
+            finding = Finding.BAD
+        elif stock.problems and finding is Finding.GOOD:
+            finding = Finding.LOOK
+        for one in stock.problems:
+            problem += 1
+            facts[f"problem_{problem}"] = f"{kind}/{one.file}:{one.line}:{one.key}:{one.why.value}"
+    return Check(name="files", finding=finding, facts=facts)
 
 
 def _version(package: str) -> str | None:

@@ -13,17 +13,19 @@ from workstation.domain.data_file import FileProblem, FileReason, Stock
 from workstation.system.strict_toml import DataFileError
 
 T = TypeVar("T")
-_Stamp = tuple[int, int]
+_Stamp = tuple[tuple[int, int] | None, ...]
 
 
 class FolderShelf(Generic[T]):
     """The `domain.data_file.Shelf` of one folder; a file is read again only when it changed."""
 
-    def __init__(self, folder: Path, load: Callable[[Path], T]) -> None:
-        """`load` raises DataFileError."""
+    def __init__(self, folder: Path, load: Callable[[Path], T], *, beside: str = "") -> None:
+        """`load` raises DataFileError. `beside`: what is added to a file's name for a second file
+        that belongs to it, so that it is read again when that one changed."""
         self._folder = folder
         self._load = load
-        self._stamps: dict[str, _Stamp | None] = {}
+        self._beside = beside
+        self._stamps: dict[str, _Stamp] = {}
         self._good: dict[str, T] = {}
         self._problems: dict[str, FileProblem] = {}
 
@@ -37,7 +39,7 @@ class FolderShelf(Generic[T]):
             self._good.pop(name, None)
             self._problems.pop(name, None)
         for name, path in paths.items():
-            stamp = _stamp(path)
+            stamp = (_stamp(path), _stamp(path.with_name(name + self._beside)))
             if name not in self._stamps or self._stamps[name] != stamp:
                 self._stamps[name] = stamp
                 self._read(name, path)
@@ -60,7 +62,7 @@ class FolderShelf(Generic[T]):
             self._problems.pop(name, None)
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def _stamp(path: Path) -> tuple[int, int] | None:
     try:
         found = path.stat()
     except OSError:

@@ -17,6 +17,8 @@ LARGEST_BYTES = 256 * 1024
 LONGEST_TITLE = 120
 LONGEST_TEXT = 4000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,47}")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that are not seen and change what is: TOML lets them in as escapes."""
 T = TypeVar("T")
 
 
@@ -37,24 +39,46 @@ def read(
     path: Path, make: Callable[["Table"], T], keys: Sequence[str], error: type[DataFileError]
 ) -> T:
     """What `make` makes of the top table, which may hold `keys`. Raises `error`."""
+    return parse(content(path, error), path.name, make, keys, error)
+
+
+def content(path: Path, error: type[DataFileError]) -> bytes:
+    """Raises `error`."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except (OSError, ValueError):
+            found = file.read(LARGEST_BYTES + 1)
+    except OSError:
         raise error(file=path.name, line=0, key="", why=FileReason.UNREADABLE) from None
+    return found
+
+
+def parse(
+    content: bytes,
+    name: str,
+    make: Callable[["Table"], T],
+    keys: Sequence[str],
+    error: type[DataFileError],
+) -> T:
+    """As `read`, of bytes that came another way; `name` is what they are called. Raises `error`."""
+    try:
+        text = content.decode("utf-8-sig")
+    except ValueError:
+        raise error(file=name, line=0, key="", why=FileReason.UNREADABLE) from None
     if len(content) > LARGEST_BYTES:
-        raise error(file=path.name, line=0, key="", why=FileReason.TOO_LONG)
+        raise error(file=name, line=0, key="", why=FileReason.TOO_LONG)
     try:
         return make(Table(tomllib.loads(text), "", keys))
     except tomllib.TOMLDecodeError as wrong:
         # Python 3.14 has it as a field, 3.11 only in words.
         found = re.search(r"at line (\d+)", str(wrong))
         line = int(found[1]) if found else 0
-        raise error(file=path.name, line=line, key="", why=FileReason.NOT_TOML) from None
+        raise error(file=name, line=line, key="", why=FileReason.NOT_TOML) from None
+    except (RecursionError, ValueError):
+        # Brackets a thousand deep, a number of five thousand digits: tomllib lets those through.
+        raise error(file=name, line=0, key="", why=FileReason.NOT_TOML) from None
     except Wrong as wrong:
         line = _line_of(text, wrong.key)
-        raise error(file=path.name, line=line, key=wrong.key, why=wrong.why) from None
+        raise error(file=name, line=line, key=wrong.key, why=wrong.why) from None
 
 
 class Wrong(Exception):
@@ -84,6 +108,9 @@ class Table:
     def has(self, name: str) -> bool:
         return name in self._raw
 
+    def holds(self, name: str, kind: type) -> bool:
+        return type(self._raw.get(name)) is kind
+
     def get(self, name: str, kind: type) -> Any:
         if name not in self._raw:
             raise Wrong(self.key(name), FileReason.MISSING)
@@ -99,6 +126,8 @@ class Table:
             raise Wrong(self.key(name), FileReason.EMPTY)
         if len(value) > longest:
             raise Wrong(self.key(name), FileReason.TOO_LONG)
+        if _UNSEEN.search(value):
+            raise Wrong(self.key(name), FileReason.UNSEEN)
         return value
 
     def optional_text(self, name: str, *, longest: int = LONGEST_TEXT) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workstation.wire.encoding import Bytes32
+from workstation.wire.encoding import Bytes32, Raw
 from workstation.wire.fields import (
     Chat,
     Device,
@@ -86,6 +86,30 @@ class Hours(Wire, frozen=True, kw_only=True):
     tz: Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_+/-]{1,64}\Z")]
     open: Annotated[tuple[Open, ...], msgspec.Meta(max_length=64)]
     closed: Annotated[tuple[Day, ...], msgspec.Meta(max_length=366)]
+
+
+class Gone(Wire, frozen=True, kw_only=True):
+    """A device that is none of the line's any more, by its certificate."""
+
+    device: Device
+    serial: Number
+
+
+class Revoked(Wire, frozen=True, kw_only=True):
+    """Every certificate that the line took back; only ever grows, as `n` does."""
+
+    line: Line
+    n: Number
+    gone: Annotated[tuple[Gone, ...], msgspec.Meta(max_length=10_000)]
+
+
+class DutyShare(Wire, frozen=True, kw_only=True):
+    """The private half of duty key `n`, for one device (`wire.duty_share`)."""
+
+    line: Line
+    device: Device
+    n: Number
+    sealed: Raw
 
 
 class Hello(Wire, frozen=True, kw_only=True):

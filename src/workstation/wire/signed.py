@@ -20,6 +20,11 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     ATTACH = "attach"
     RECEIPT = "receipt"
+    REVOKED = "revoked"
+    SHARE = "share"
+    WELCOME = "welcome"
+    PROTOCOL = "protocol"
+    """A file of the lines, signed detached (`protocol_marks`)."""
 
 
 class Signed(Wire, frozen=True, kw_only=True):
@@ -35,12 +40,12 @@ T = TypeVar("T", bound=Wire)
 def sign(kind: Kind, payload: Wire, key: keys.SignKey) -> Signed:
     """The document as it will travel."""
     data = encoding.to_json(payload)
-    return Signed(p=Raw(data), s=Signature(key.sign(_covered(kind, data))))
+    return Signed(p=Raw(data), s=Signature(key.sign(covered(kind, data))))
 
 
 def verify(kind: Kind, document: Signed, public: bytes) -> None:
     """Raises Refused(SIGNATURE) unless the owner of `public` signed it as this kind."""
-    keys.verify(public, _covered(kind, document.p), document.s)
+    keys.verify(public, covered(kind, document.p), document.s)
 
 
 def read(document: Signed, of: type[T]) -> T:
@@ -64,5 +69,6 @@ def from_bytes(data: bytes) -> Signed:
     return encoding.from_json(data, Signed)
 
 
-def _covered(kind: Kind, payload: bytes) -> bytes:
+def covered(kind: Kind, payload: bytes) -> bytes:
+    """What is signed: no signature of one kind serves for another."""
     return b"schakel/1/" + kind.encode() + b"\0" + payload

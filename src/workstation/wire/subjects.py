@@ -141,6 +141,19 @@ def inbox(device: str) -> str:
     return f"in.{device}"
 
 
+def whispers_to(member: str) -> tuple[str, str]:
+    """Where a member's whispers are heard: those of its own account, and those of every other."""
+    return f"eph.{member}.*.*.*", f"live.eph.{member}.*.*.*"
+
+
+def heard_whisper(subject: str) -> Whisper:
+    """What came by `whispers_to`. Raises Refused(NAME) for anything else."""
+    found = parse(subject.removeprefix("live."))
+    if not isinstance(found, Whisper) or found.at is not None:
+        raise Refused(Why.NAME)
+    return found
+
+
 def parse(subject: str) -> Subject:
     """What it addresses. Raises Refused(NAME) for anything that we would not have built."""
     words = subject.split(".")

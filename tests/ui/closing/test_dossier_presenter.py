@@ -24,7 +24,7 @@ def finished() -> list[ChatId]:
 def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresenter:
     return ClosingPresenter(
         view,  # type: ignore[arg-type]
-        protocol=PROTOCOL,
+        protocol=lambda _: PROTOCOL,
         fields=(),
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,

@@ -2,7 +2,7 @@ import pytest
 
 from tests.ui.presenting import PROTOCOL, ZONE, Bench, Screen
 from workstation.domain.chat import LIVE
-from workstation.domain.checklist import open_risks
+from workstation.domain.checklist import Skip, open_risks, skipping
 from workstation.domain.closing import Closing
 from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId
@@ -56,7 +56,7 @@ def closing(
 
     return ClosingPresenter(
         view,
-        protocol=PROTOCOL,
+        protocol=lambda _: PROTOCOL,
         fields=FIELDS,
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
@@ -225,3 +225,16 @@ async def test_later_leads_back_to_a_live_chat_and_away_from_an_ended_one(
     view.postponed.emit()
     assert bench.attention.looking == Looking()
     assert finished == []
+
+
+async def test_a_risk_question_that_was_passed_over_is_shown_with_the_reason_given_then(
+    bench: Bench, view: Screen
+) -> None:
+    visitor = await bench.visitor()
+    await bench.desk.keep_answer(visitor.chat, "suicide", skipping(Skip.NOT_WANTED))
+    await bench.look(visitor, Place.CLOSING)
+    reasons = {risk.step: risk.reason for risk in view.last("show_sheet").risks}
+    assert reasons["suicide"] == "De bezoeker wil dit niet"
+    view.note_changed.emit("nota")
+    await bench.done()
+    assert (await _kept(bench, visitor.chat)).risks["suicide"] == "De bezoeker wil dit niet"

@@ -1,6 +1,6 @@
 """The checklist tab: keys, undo, what docks, and what it says to a screen reader."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.forms import look
 from tests.ui.protocol.sample import PROTOCOL
+from workstation.domain.checklist import NONE, Skip, skipping
 from workstation.ui.protocol import values
-from workstation.ui.protocol.values import Actions, Answered
+from workstation.ui.protocol.values import Actions, Answered, OfferRow, Past, Skipped
 from workstation.ui.protocol.view import ProtocolView
 from workstation.ui.theme.theme import Scheme, Theme, apply
 
@@ -21,6 +22,9 @@ class Tab:
     view: ProtocolView
     told: list[Answered] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
 
     def show(self, answers: dict[str, str], key: str = "c-1") -> None:
         self.view.show_sheet(values.sheet_of(key, PROTOCOL, answers))
@@ -35,6 +39,9 @@ def tab(qapp: QApplication, qtbot: QtBot) -> Tab:
     tab = Tab(view)
     view.answered.connect(tab.told.append)
     view.insert_asked.connect(tab.inserted.append)
+    view.skipped.connect(tab.skipped.append)
+    view.offer_chosen.connect(tab.chosen.append)
+    view.language_chosen.connect(tab.spoken.append)
     view.show()
     view.activateWindow()
     tab.show({})
@@ -119,7 +126,7 @@ def test_scrolled_into_sight_it_leaves_the_dock_and_does_not_flicker(tab: Tab) -
     for _ in range(5):
         QApplication.processEvents()
         seen.append(tab.view.docked)
-    assert set(seen) == {""}
+    assert set(seen[1:]) == {""}
 
 
 def test_the_sentence_of_a_card_is_asked_for_the_writing_box(tab: Tab) -> None:
@@ -140,9 +147,9 @@ def test_the_card_stays_in_sight_on_one_line_when_another_step_is_open(tab: Tab)
 def test_hoe_vraag_ik_dit_opens_and_closes_the_why(tab: Tab) -> None:
     step = tab.view.step("suicide")
     assert not step._why.isVisible()
-    step._how.click()
+    step._foot.how.click()
     assert step._why.isVisible()
-    step._how.click()
+    step._foot.how.click()
     assert not step._why.isVisible()
 
 
@@ -204,3 +211,107 @@ def test_the_dock_goes_as_soon_as_its_step_fits_without_it(tab: Tab) -> None:
     tab.view.resize(380, height + 4)
     QApplication.processEvents()
     assert tab.view.docked == ""
+
+
+def test_a_step_is_passed_over_for_a_reason_and_taken_back(tab: Tab) -> None:
+    tab.view.focus_step("when")
+    foot = tab.view.step("when")._foot
+    assert not foot.reasons.isVisible()
+    foot.skip.click()
+    assert foot.reasons.isVisible()
+    foot.reasons.button(Skip.KNOWN).click()
+    assert tab.skipped == [Skipped(step="when", reason=Skip.KNOWN)]
+    tab.show({"when": skipping(Skip.KNOWN)})
+    assert not foot.reasons.isVisible()
+    assert "overgeslagen" in tab.view.step("when")._head.accessibleName()
+    assert tab.view.step("when")._came.text() == "Overgeslagen: al besproken of al bekend."
+    foot.skip.click()
+    assert tab.skipped[1:] == [Skipped(step="when", reason=None)]
+
+
+def test_an_answered_step_cannot_be_passed_over(tab: Tab) -> None:
+    tab.view.focus_step("when")
+    tab.show({"when": "d7"})
+    assert not tab.view.step("when")._foot.skip.isVisible()
+
+
+def test_a_steps_own_sentence_is_asked_for_the_writing_box(tab: Tab) -> None:
+    protocol = replace(
+        PROTOCOL, steps=tuple(replace(step, script=f"Zin {step.id}") for step in PROTOCOL.steps)
+    )
+    tab.view.show_sheet(values.sheet_of("c-1", protocol, {}))
+    tab.view.focus_step("wish")
+    tab.view.step("wish")._foot.script.click()
+    assert tab.inserted == ["Zin wish"]
+
+
+def test_an_answer_from_the_briefing_says_so(tab: Tab) -> None:
+    sheet = values.sheet_of(
+        "c-1", PROTOCOL, {"when": "d7"}, Past(carried={"when": "d7", "wish": "talk"})
+    )
+    tab.view.show_sheet(sheet)
+    tab.view.focus_step("when")
+    assert tab.view.step("when")._came.text() == "Dit antwoord kwam mee met de briefing."
+    assert tab.view.step("when")._head.accessibleDescription() == "uit de briefing"
+
+
+def _advise(tab: Tab, *ids: str) -> None:
+    offers = tuple(
+        OfferRow(id=id_, title=f"Naar {id_}", reasons=(f"regel {id_}",), icon="place", now="open")
+        for id_ in ids
+    )
+    tab.view.show_sheet(replace(values.sheet_of("c-1", PROTOCOL, {}), offers=offers))
+    QApplication.processEvents()
+
+
+def test_alt_0_leads_to_the_advice_and_a_digit_chooses(tab: Tab) -> None:
+    tab.view.focus_number(0)
+    _advise(tab, "vk", "112")
+    tab.view.focus_number(0)
+    _press(Qt.Key.Key_2)
+    assert tab.chosen == ["112"]
+    _press(Qt.Key.Key_Down)
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_9)
+    assert tab.chosen == ["112", "112"]
+    assert tab.told == []
+
+
+def test_an_offer_says_everything_that_stands_on_it(tab: Tab) -> None:
+    _advise(tab, "vk")
+    assert tab.view.advice.offers[0].accessibleName() == "1: Naar vk, open, regel vk"
+
+
+def test_the_keyboard_stays_on_its_offer_when_another_comes_before_it(tab: Tab) -> None:
+    _advise(tab, "vk")
+    tab.view.focus_number(0)
+    _advise(tab, "112", "vk")
+    assert tab.view.advice.offers[1].hasFocus()
+
+
+def test_without_offers_there_is_no_card(tab: Tab) -> None:
+    assert not tab.view.advice.isVisible()
+
+
+def test_the_head_says_time_what_is_open_and_who_signed(tab: Tab) -> None:
+    sheet = replace(
+        values.sheet_of("c-1", PROTOCOL, {"safe": "yes"}),
+        signed="getekend door 1712 en NPIE",
+        is_signed=True,
+        languages=("nl", "en"),
+        language="nl",
+    )
+    tab.view.show_sheet(sheet)
+    tab.view.show_time(14)
+    head = tab.view._head
+    assert head._hint.text() == "14 minuten · nog 5 open"
+    assert head._edition.text() == "versie 7, getekend door 1712 en NPIE"
+    assert head._languages is not None
+    head._languages.button("en").click()
+    assert tab.spoken == ["en"]
+
+
+def test_without_a_list_it_says_that_the_chat_goes_on(tab: Tab) -> None:
+    tab.view.show_sheet(values.sheet_of("c-1", NONE, {}))
+    QApplication.processEvents()
+    assert tab.view._none.isVisible()

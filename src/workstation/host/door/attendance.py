@@ -16,7 +16,7 @@ from workstation.domain import errors
 from workstation.domain import ticket as ringing
 from workstation.domain.ids import ChatId, TicketId, VisitorId
 from workstation.host.door import config, counters
-from workstation.relay import link
+from workstation.relay import whispering
 from workstation.wire import page, whispers
 
 LOOK_S = 1.0
@@ -40,7 +40,9 @@ class Line(Protocol):
         """Raises as `post`."""
         ...
 
-    def listen_for_elsewhere(self, visitor: VisitorId, gone: Callable[[], None]) -> link.Listening:
+    def listen_for_elsewhere(
+        self, visitor: VisitorId, gone: Callable[[], None]
+    ) -> whispering.Whispering:
         """`gone` is called when another door says that it has the visitor."""
         ...
 
@@ -54,7 +56,7 @@ class _Guest:
     ticket: ringing.Ticket | None = None
     rung_at_s: float = 0.0
     left_at_s: float | None = None
-    listening: link.Listening | None = None
+    listening: whispering.Whispering | None = None
 
     def come(self) -> None:
         self.left_at_s = None

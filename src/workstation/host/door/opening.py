@@ -36,11 +36,9 @@ def read_hours(document: bytes | None, line_key: bytes) -> hours.Hours | None:
 def status(
     opening: hours.Hours | None,
     presences: Sequence[presence.Presence],
-    room: ticket.Room,
-    visitor: VisitorId | None,
     now: datetime,
 ) -> page.Status:
-    """Without hours on the board, whoever is on duty decides."""
+    """For whoever does not wait. Without hours on the board, whoever is on duty decides."""
     on_duty, free = presence.count(presences, now)
     until = None if opening is None else opening.open_until(now)
     inside = opening is None or until is not None
@@ -55,17 +53,16 @@ def status(
         state=state,
         on_duty=on_duty,
         free=free,
-        ahead=_ahead(room, visitor, now),
+        ahead=None,
         until_ms=None if until is None else times.to_ms(until.astimezone(UTC)),
         opens_ms=None if opens is None else times.to_ms(opens.astimezone(UTC)),
     )
 
 
-def _ahead(room: ticket.Room, visitor: VisitorId | None, now: datetime) -> int | None:
-    """How many ring before this visitor's ticket; None when it does not ring."""
-    if visitor is None:
-        return None
+def queue(room: ticket.Room, now: datetime) -> dict[VisitorId, int]:
+    """How many ring before each visitor's ticket."""
+    ahead: dict[VisitorId, int] = {}
     for place, waiting in enumerate(room.waiting(now)):
-        if waiting.visitor == visitor:
-            return place
-    return None
+        if waiting.visitor is not None:
+            ahead.setdefault(waiting.visitor, place)
+    return ahead

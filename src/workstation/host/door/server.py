@@ -243,6 +243,8 @@ class Door:
                 async with asyncio.timeout(REFRESH_S):
                     await self._due.wait()
             self._due.clear()
+            for side in self._sides:
+                side.look_again()
             for one in list(self._visits):
                 one.refresh()
 

@@ -20,7 +20,7 @@ from workstation.host.door import (
     line_side,
     requests,
 )
-from workstation.relay import link, pump
+from workstation.relay import link, pump, whispering
 from workstation.wire import frames, names, page, refusal, subjects, whispers
 
 MAX_SENDING = 32
@@ -91,7 +91,7 @@ class Visit:
         self._strikes = 0
         self._mail = deliveries.Deliveries()
         self._pump: pump.Pump | None = None
-        self._listening: link.Listening | None = None
+        self._listening: whispering.Whispering | None = None
         self._told_status: page.Status | None = None
         self._watched: dict[page.Watched, bool] = {}
         self.visitor: VisitorId | None = None
@@ -364,12 +364,11 @@ class Visit:
             self.end(page.Farewell.ELSEWHERE)
             return
         try:
-            subject = subjects.parse(delivery.subject)
+            subject = subjects.heard_whisper(delivery.subject)
         except refusal.Refused:
             return
         if (
-            isinstance(subject, subjects.Whisper)
-            and names.is_device(subject.sender)
+            names.is_device(subject.sender)
             and whispers.read(delivery.data, subject.sender) is whispers.Word.TYPING
         ):
             self._tell(

@@ -7,6 +7,7 @@ from workstation.store.migrations import (
     m0004_search,
     m0005_desk_tools,
     m0006_retention,
+    m0007_protocols,
 )
 
 LADDER = (
@@ -16,4 +17,5 @@ LADDER = (
     m0004_search.MIGRATION,
     m0005_desk_tools.MIGRATION,
     m0006_retention.MIGRATION,
+    m0007_protocols.MIGRATION,
 )

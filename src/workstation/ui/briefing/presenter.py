@@ -79,13 +79,17 @@ class BriefingPresenter:
             self._view.show_nothing()
             return
         push = self._cards.push(chat.id)
-        items = push.items if push is not None else self._cards.fresh(self._answers(), chat.answers)
+        items = (
+            push.items
+            if push is not None
+            else self._cards.fresh(chat.id, self._answers(), chat.answers)
+        )
         self._view.show_card(self._card(chat, push, items))
 
     # ---- inside
 
     def _card(self, chat: Chat, push: Push | None, items: tuple[Item, ...]) -> Card:
-        known = self._cards.known(self._answers(), chat.answers)
+        known = self._cards.known(chat.id, self._answers(), chat.answers)
         asked = push is not None and push.consent is not ConsentState.NOT_ASKED and push.is_live
         return Card(
             key=chat.id,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from workstation.domain.chat import LIVE, Chat, ChatState
-from workstation.domain.checklist import Answers, Protocol, open_risks
+from workstation.domain.checklist import Answers, Protocol, open_risks, skipped
 from workstation.domain.closing import Closing
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
@@ -30,7 +30,7 @@ from workstation.ui.closing.values import (
 )
 from workstation.ui.errands import Errands
 from workstation.ui.words import clock as times
-from workstation.ui.words import problems
+from workstation.ui.words import problems, skipping
 
 _BETWEEN = "\x1e"
 """Record separator: keeps the two debrief answers apart in one text."""
@@ -41,7 +41,7 @@ class ClosingPresenter:
         self,
         view: View,
         *,
-        protocol: Protocol,
+        protocol: Callable[[ChatId], Protocol],
         fields: tuple[FormField, ...],
         casebook: Casebook,
         chats: Chats,
@@ -56,8 +56,9 @@ class ClosingPresenter:
         referred: Callable[[ChatId], Awaitable[str]],
         finished: Callable[[ChatId], None],
     ) -> None:
-        """`risk_wanted` leads to a step of the checklist; `referred` says which answer of the form
-        fits what was given in a chat, or ""; `finished`: nothing is left to do."""
+        """`protocol`: the one that a chat began with; `risk_wanted` leads to a step of it; `referred`
+        says which answer of the form fits what was given in a chat, or ""; `finished`: nothing is
+        left to do."""
         self._view = view
         self._protocol = protocol
         self._fields = fields
@@ -115,8 +116,16 @@ class ClosingPresenter:
             facts=self._prefilled(here.answers if here else {}, answers, referred),
             saved_at=self._clock.now(),
         )
+        self._closing = replace(self._closing, risks=self._reasons(self._closing))
         self._show(saved=known is not None)
         self._view.take_focus()
+
+    def _reasons(self, closing: Closing) -> dict[str, str]:
+        """A question that was passed over had its reason asked then: once is enough."""
+        given = {step: skipped(answer) for step, answer in self._answers.items()}
+        risks = {step: skipping.WHY[why] for step, why in given.items() if why is not None}
+        asked = {step.id for step in open_risks(self._protocol(closing.chat), self._answers)}
+        return {s: why for s, why in risks.items() if s in asked} | dict(closing.risks)
 
     def _prefilled(self, told: Answers, answers: Answers, referred: str) -> dict[str, str]:
         """What the checklist, the visitor and the referrals already said, where the form has the
@@ -149,7 +158,7 @@ class ClosingPresenter:
                         title=step.title,
                         reason=self._closing.risks.get(step.id, ""),
                     )
-                    for step in open_risks(self._protocol, self._answers)
+                    for step in open_risks(self._protocol(chat.id), self._answers)
                 ),
                 fields=self._fields,
                 facts=self._closing.facts,

@@ -116,10 +116,10 @@ class PickCard(Card):
         self._problem.setText(picks.problem)
         self._problem.setVisible(bool(picks.problem))
 
-    def begin(self) -> None:
-        """An empty search, told to nobody, with the focus on it."""
+    def begin(self, searched: str = "") -> None:
+        """The search, told to nobody, with the focus on it."""
         self._search.blockSignals(True)
-        self._search.clear()
+        self._search.setText(searched)
         self._search.blockSignals(False)
         self.show()
         self.raise_()

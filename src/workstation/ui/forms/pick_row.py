@@ -8,15 +8,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle
 
 from workstation.ui.forms.picking import Pick, Tone
-from workstation.ui.parts import paint
 from workstation.ui.parts.badge import BadgeKind, badge_size, paint_badge
+from workstation.ui.parts.list_row import RowDelegate
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -63,51 +62,23 @@ class PickModel(QAbstractListModel):
         self.endResetModel()
 
 
-class PickDelegate(QStyledItemDelegate):
+class PickDelegate(RowDelegate[Pick]):
     """Title, tags and star; below, the beginning of the text."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, Pick, high=ROW, inset=9, hover=Token.PANEL)
 
     def star_of(self, row: QRect) -> QRect:
         """Where the star of a row is pressed."""
         wide = self._theme.px(_STAR)
         return QRect(row.right() - wide, row.top(), wide + 1, row.height())
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, value: Pick, state: QStyle.StateFlag
     ) -> None:
-        pick = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(pick, Pick):
-            return
-        painter.save()
-        rect = QRectF(option.rect)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        self._paint_ground(painter, rect, is_current=is_current, is_hovered=is_hovered)
-        self._paint_star(painter, option.rect, pick, is_near=is_current or is_hovered)
-        self._paint_words(painter, rect, pick)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, *, is_current: bool, is_hovered: bool
-    ) -> None:
-        theme, px = self._theme, self._theme.px
-        if is_current:
-            paint.box(painter, rect, px(8), theme.color(Token.SPRUCE_WASH))
-            bar = QRectF(rect.left(), rect.top() + px(9), px(3), rect.height() - px(18))
-            paint.box(painter, bar, px(3) / 2, theme.color(Token.SPRUCE))
-        elif is_hovered:
-            paint.box(painter, rect, px(8), theme.color(Token.PANEL))
+        near = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+        self._paint_star(painter, rect.toRect(), value, is_near=bool(state & near))
+        self._paint_words(painter, rect, value)
 
     def _paint_star(self, painter: QPainter, row: QRect, pick: Pick, *, is_near: bool) -> None:
         """A favourite has one, in spruce; elsewhere it only shows that there could be one."""
@@ -133,22 +104,7 @@ class PickDelegate(QStyledItemDelegate):
             paint_badge(painter, theme, place, tag.text, _KIND[tag.tone], tag.icon, ratio)
             edge = place.left() - px(6)
         title = QRectF(left, rect.top() + px(7), edge - left, px(20))
-        middle, end = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
-        self._text(painter, title, pick.title, TypeStyle.BODY_STRONG, Token.INK, middle)
+        end = Qt.TextElideMode.ElideRight
+        self.paint_line(painter, title, pick.title, TypeStyle.BODY_STRONG, Token.INK)
         line = QRectF(left, rect.top() + px(28), right - left, px(16))
-        self._text(painter, line, pick.line, TypeStyle.SMALL, Token.INK2, end)
-
-    def _text(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        text: str,
-        style: TypeStyle,
-        token: Token,
-        elide: Qt.TextElideMode,
-    ) -> None:
-        font = self._theme.font(style)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(token))
-        shown = QFontMetricsF(font).elidedText(text.replace("\n", " "), elide, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        self.paint_line(painter, line, pick.line, TypeStyle.SMALL, Token.INK2, elide=end)

@@ -14,12 +14,14 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 KEYS = (
     ("F8", "Neem het langst wachtende gesprek op"),
+    ("F9", "Bekijk het oudste aanbod van een andere lijn"),
     ("Ctrl + ↑ of ↓", "Vorig of volgend gesprek van jou"),
     ("Ctrl + 1", "Schrijf aan de bezoeker"),
     ("Ctrl + 2", "Schrijf in Overleg, alleen collega’s"),
     ("Alt + Z", "Zinnen: zoek er een voor je antwoord"),
     ("Alt + H", "Hulpbronnen: zoek een plek om naar te verwijzen"),
-    ("Alt + 1 tot 6", "Naar een stap van het protocol"),
+    ("Alt + 1 tot 9", "Naar een stap van het protocol"),
+    ("Alt + 0", "Naar wat nu past: een cijfer of Enter kiest"),
     ("F6", "Naar de volgende kolom, met Shift terug"),
     ("P", "Zet het gekozen bericht in de briefing"),
     ("Ctrl + Shift + A", "Lees het gesprek als tekst"),

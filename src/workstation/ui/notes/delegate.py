@@ -1,13 +1,13 @@
 """Owns how one result looks; must not know which results there are."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
 
 from workstation.ui.notes import words
 from workstation.ui.notes.values import ResultShown, Snippet
-from workstation.ui.parts import paint
 from workstation.ui.parts.badge import BadgeKind, badge_size, paint_badge
+from workstation.ui.parts.list_row import RowDelegate
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -18,59 +18,32 @@ _LINES = 2
 _LINE = 20
 
 
-class ResultDelegate(QStyledItemDelegate):
+class ResultDelegate(RowDelegate[ResultShown]):
     """Visitor and time; whose words and flags; two lines of text with the words in them marked."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, ResultShown, high=ROW, inset=12)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, value: ResultShown, state: QStyle.StateFlag
     ) -> None:
-        row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, ResultShown):
-            return
-        painter.save()
-        rect = QRectF(option.rect)
-        self._paint_ground(painter, option, rect)
         px = self._theme.px
         inner = rect.adjusted(px(_SIDE), px(8), -px(_SIDE), 0)
-        self._paint_head(painter, inner, row)
+        self._paint_head(painter, inner, value)
         top = inner.top() + px(38)
-        self._paint_snippet(painter, QPointF(inner.left(), top), inner.width(), row.snippet)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        theme, px = self._theme, self._theme.px
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint.box(painter, rect, px(8), theme.color(Token.SPRUCE_WASH))
-            bar = QRectF(rect.left(), rect.top() + px(12), px(3), rect.height() - px(24))
-            paint.box(painter, bar, px(3) / 2, theme.color(Token.SPRUCE))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            paint.box(painter, rect, px(8), theme.color(Token.SUNKEN))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            # Two pixels, inside the row: a list clips whatever reaches out of it.
-            paint.box(painter, rect, px(8), None, theme.color(Token.SPRUCE), px(2))
+        self._paint_snippet(painter, QPointF(inner.left(), top), inner.width(), value.snippet)
 
     def _paint_head(self, painter: QPainter, rect: QRectF, row: ResultShown) -> None:
         theme, px = self._theme, self._theme.px
         first = QRectF(rect.left(), rect.top(), rect.width(), px(20))
-        self._text(painter, first, row.title, TypeStyle.BODY_STRONG, Token.INK)
-        self._text(painter, first, row.at, TypeStyle.SMALL_TIME, Token.INK2, right=True)
+        self.paint_line(painter, first, row.title, TypeStyle.BODY_STRONG, Token.INK)
+        right_side = Qt.AlignmentFlag.AlignRight
+        self.paint_line(painter, first, row.at, TypeStyle.SMALL_TIME, Token.INK2, side=right_side)
         second = QRectF(rect.left(), rect.top() + px(20), rect.width(), px(18))
         is_note = row.message is None
         token = Token.SPRUCE if is_note else Token.INK2
         style = TypeStyle.SMALL_STRONG if is_note else TypeStyle.SMALL
-        self._text(painter, second, row.what, style, token)
+        self.paint_line(painter, second, row.what, style, token)
         right = second.right()
         for word in reversed(words.flags(row)):
             size = badge_size(theme, word)
@@ -111,23 +84,6 @@ class ResultDelegate(QStyledItemDelegate):
             stretch.format = look
             formats.append(stretch)
         return formats
-
-    def _text(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        text: str,
-        style: TypeStyle,
-        token: Token,
-        *,
-        right: bool = False,
-    ) -> None:
-        font = self._theme.font(style)
-        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
-        painter.setFont(font)
-        painter.setPen(self._theme.color(token))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, text)
 
 
 def _units(text: str) -> int:

@@ -4,21 +4,27 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from workstation.domain.checklist import Skip
 from workstation.ui.forms.choices import Choices
-from workstation.ui.forms.link import Link
-from workstation.ui.parts import paint
+from workstation.ui.parts import labels, paint
 from workstation.ui.parts.card import Hairline
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.step_mark import StepLook, StepMark
 from workstation.ui.protocol import words
 from workstation.ui.protocol.card import OpenedCard
-from workstation.ui.protocol.values import Answered, Mark, StepRow
+from workstation.ui.protocol.step_foot import StepFoot
+from workstation.ui.protocol.values import Answered, Mark, Skipped, StepRow
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
 
-_LOOKS = {Mark.TODO: StepLook.TODO, Mark.DONE: StepLook.DONE, Mark.RISK: StepLook.RISK}
+_LOOKS = {
+    Mark.TODO: StepLook.TODO,
+    Mark.DONE: StepLook.DONE,
+    Mark.RISK: StepLook.RISK,
+    Mark.SKIPPED: StepLook.TODO,
+}
 _INDENT = 30
 
 
@@ -47,13 +53,18 @@ class StepHead(QAbstractButton):
 
     def show_row(self, row: StepRow, of: int, *, with_answer: bool) -> None:
         is_risk = row.mark is Mark.RISK
-        self._mark.show_look(_LOOKS[row.mark], str(row.number))
+        is_skipped = row.mark is Mark.SKIPPED
+        self._mark.show_look(_LOOKS[row.mark], "–" if is_skipped else str(row.number))
         self._title.setText(row.title)
         self._title.show_style(TypeStyle.BODY_STRONG if is_risk else TypeStyle.BODY_MEDIUM)
-        self._answer.setText(words.STILL_OPEN if is_risk else row.answer if with_answer else "")
-        self._answer.show_token(Token.AMBER_INK if is_risk else Token.SPRUCE)
+        told = row.answer if with_answer else ""
+        self._answer.setText(words.STILL_OPEN if is_risk else words.SKIPPED if is_skipped else told)
+        quiet = Token.AMBER_INK if row.is_risk else Token.INK2
+        self._answer.show_token(quiet if is_risk or is_skipped else Token.SPRUCE)
         self._answer.setVisible(bool(self._answer.text()))
         self.setAccessibleName(words.spoken(row.number, of, row.title, row.mark.value, row.answer))
+        self.setAccessibleDescription(words.when(row.at, is_from_briefing=row.is_from_briefing))
+        self.setToolTip(labels.plain_tooltip(self.accessibleDescription()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -88,12 +99,14 @@ class StepFrame(QWidget):
 class StepWidget(QWidget):
     """Signals:
     answered: an answer was chosen, or taken back.
+    skipped: passed over for a reason, or not after all.
     opened: its head was pressed.
     moved: +1 or -1, to the next or the previous step.
-    insert_asked: the sentence of its card.
+    insert_asked: the sentence of its card, or its own.
     """
 
     answered = Signal(object)
+    skipped = Signal(object)
     opened = Signal(str)
     moved = Signal(int)
     insert_asked = Signal(str)
@@ -118,20 +131,16 @@ class StepWidget(QWidget):
         )
         self._choices.chosen.connect(self._tell)
         self._choices.moved.connect(self.moved)
-        self._foot = QWidget()
-        foot = Row(theme, self._foot, gap=4)
-        self._stays = PlainLabel(theme, words.STAYS_OPEN, TypeStyle.SMALL, Token.AMBER_INK)
-        self._stays.show_short(words.STAYS_OPEN_SHORT)
-        self._how = Link(theme, words.HOW)
-        self._how.clicked.connect(self._toggle_why)
-        foot.addWidget(self._stays)
-        foot.addWidget(self._how)
-        foot.addStretch(1)
+        self._came = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
+        self._foot = StepFoot(theme, row)
+        self._foot.how_asked.connect(self._toggle_why)
+        self._foot.script_asked.connect(lambda: self.insert_asked.emit(self._row.script))
+        self._foot.skipped.connect(self._skip)
         self._why = PlainLabel(theme, row.why, TypeStyle.BODY, wrap=True)
         self._why.hide()
         self._card = OpenedCard(theme)
         self._card.insert_asked.connect(self.insert_asked)
-        for widget in (self._choices, self._foot, self._why, self._card):
+        for widget in (self._choices, self._came, self._foot, self._why, self._card):
             body.addWidget(widget)
         self._line = Hairline(theme)
         self._column.addWidget(self._head)
@@ -154,13 +163,13 @@ class StepWidget(QWidget):
         shows = is_open or is_risk
         self._choices.show_value(row.chosen)
         self._choices.setVisible(shows)
-        self._stays.setVisible(is_risk)
-        self._how.setVisible(bool(row.why))
-        self._how.show_token(Token.AMBER_INK if is_risk else Token.SPRUCE)
-        self._foot.setVisible(shows and (is_risk or bool(row.why)))
+        self._came.setText(words.came(row.skipped, is_from_briefing=row.is_from_briefing))
+        self._came.setVisible(shows and bool(self._came.text()))
+        self._foot.show_row(row)
+        self._foot.setVisible(shows)
         if not shows:
             self._why.hide()
-            self._how.show_text(words.HOW)
+            self._foot.show_why(False)
         self._card.show_card(row.card, short=short or not is_open)
         self._body.setVisible(shows or row.card is not None)
         # An open step needs no second answer at the right: the chosen chip says it.
@@ -197,4 +206,7 @@ class StepWidget(QWidget):
     def _toggle_why(self) -> None:
         shows = not self._why.isVisibleTo(self)
         self._why.setVisible(shows)
-        self._how.show_text(words.HOW_HIDE if shows else words.HOW)
+        self._foot.show_why(shows)
+
+    def _skip(self, reason: Skip | None) -> None:
+        self.skipped.emit(Skipped(step=self._row.id, reason=reason))

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from workstation.ui.parts.card import Surface
 from workstation.ui.parts.empty_state import EmptyState
 from workstation.ui.parts.labels import PlainLabel
-from workstation.ui.parts.layout import Column, Row
+from workstation.ui.parts.layout import Column
 from workstation.ui.parts.scroll import ScrollArea
 from workstation.ui.protocol import words
 from workstation.ui.protocol.actions import ActionBar
+from workstation.ui.protocol.advice_card import AdviceCard
 from workstation.ui.protocol.dock import RiskDock
+from workstation.ui.protocol.head import SheetHead
 from workstation.ui.protocol.step import StepWidget
 from workstation.ui.protocol.values import Actions, Mark, Sheet, StepRow
 from workstation.ui.theme.theme import Theme
@@ -25,12 +27,18 @@ _SHORT_BELOW = 600
 class ProtocolView(Surface):
     """Signals:
     answered: `values.Answered`.
-    insert_asked: the sentence of a card, for the writing box.
+    skipped: `values.Skipped`.
+    insert_asked: the sentence of a card or a step, for the writing box.
+    offer_chosen: the id of an offer.
+    language_chosen: `nl`, `en`.
     push_asked, close_asked: the bar below.
     """
 
     answered = Signal(object)
+    skipped = Signal(object)
     insert_asked = Signal(str)
+    offer_chosen = Signal(str)
+    language_chosen = Signal(str)
     push_asked = Signal()
     close_asked = Signal()
 
@@ -50,10 +58,14 @@ class ProtocolView(Surface):
             self._open = next((step.id for step in sheet.steps if step.mark is Mark.TODO), "")
         if before is None or before.key != sheet.key or _shape(before) != _shape(sheet):
             self._rebuild(sheet)
-        self._title.setText(sheet.title)
-        self._hint.setText(words.hint(sheet.version, len(sheet.steps)))
+        self._head.show_sheet(sheet)
+        self._none.setVisible(not sheet.steps)
+        self._advice.show_offers(sheet.offers)
         self._refresh()
         self._stack.setCurrentIndex(1)
+
+    def show_time(self, minutes: int) -> None:
+        self._head.show_time(minutes)
 
     def show_nothing(self) -> None:
         self._sheet = None
@@ -67,13 +79,20 @@ class ProtocolView(Surface):
             self._open_step(step)
 
     def focus_number(self, number: int) -> None:
-        """Alt and a digit: a key of the window, for it works whatever lies on top."""
+        """Alt and a digit: a key of the window, for it works whatever lies on top; 0 is the advice."""
+        if number == 0 and not self._advice.isHidden():
+            self._advice.take_focus()
+            self._scroll.ensureWidgetVisible(self._advice, 0, self._theme.px(8))
         if self._sheet is not None and 0 < number <= len(self._sheet.steps):
             self._open_step(self._sheet.steps[number - 1].id)
 
     def step(self, step: str) -> StepWidget:
         """Raises KeyError for an unknown id."""
         return self._steps[step]
+
+    @property
+    def advice(self) -> AdviceCard:
+        return self._advice
 
     @property
     def docked(self) -> str:
@@ -95,15 +114,21 @@ class ProtocolView(Surface):
         theme = self._theme
         page = QWidget()
         column = Column(theme, page)
-        head = Row(theme, margins=(16, 12, 16, 4), gap=8)
-        self._title = PlainLabel(theme, "", TypeStyle.HEADING)
-        self._hint = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK3)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._hint)
+        self._head = SheetHead(theme)
+        self._head.language_chosen.connect(self.language_chosen)
         self._inner = QWidget()
-        self._list = Column(theme, self._inner, margins=(16, 0, 16, 12))
+        inner = Column(theme, self._inner, margins=(16, 0, 16, 12), gap=8)
+        self._none = PlainLabel(theme, words.NO_FILE, TypeStyle.BODY, Token.INK2, wrap=True)
+        self._list = Column(theme)
+        self._advice = AdviceCard(theme)
+        self._advice.chosen.connect(self.offer_chosen)
+        inner.addWidget(self._none)
+        inner.addLayout(self._list)
+        inner.addWidget(self._advice)
+        inner.addStretch(1)
         self._scroll = ScrollArea(theme, self._inner)
         self._scroll.verticalScrollBar().valueChanged.connect(self._place_dock)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._stay_in_sight)
         self._inner.installEventFilter(self)
         self._dock = RiskDock(theme)
         self._dock.answered.connect(self.answered)
@@ -111,7 +136,7 @@ class ProtocolView(Surface):
         self._bar = ActionBar(theme)
         self._bar.push_asked.connect(self.push_asked)
         self._bar.close_asked.connect(self.close_asked)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._dock)
         column.addWidget(self._bar)
@@ -127,12 +152,12 @@ class ProtocolView(Surface):
         for row in sheet.steps:
             step = StepWidget(self._theme, row, len(sheet.steps))
             step.answered.connect(self.answered)
+            step.skipped.connect(self.skipped)
             step.insert_asked.connect(self.insert_asked)
             step.opened.connect(self._open_step)
             step.moved.connect(lambda by, at=row.id: self._move(at, by))
             self._list.addWidget(step)
             self._steps[row.id] = step
-        self._list.addStretch(1)
 
     def _refresh(self) -> None:
         if self._sheet is None:
@@ -146,7 +171,17 @@ class ProtocolView(Surface):
         self._open = step
         self._refresh()
         self._steps[step].take_focus()
+        self._see(step)
+
+    def _see(self, step: str) -> None:
         self._scroll.ensureWidgetVisible(self._steps[step], 0, self._theme.px(8))
+
+    def _stay_in_sight(self) -> None:
+        """What opened and what closed have their heights only now."""
+        now = QApplication.focusWidget()
+        step = self._steps.get(self._open)
+        if now is not None and step is not None and step.isAncestorOf(now):
+            self._see(self._open)
 
     def _move(self, at: str, by: int) -> None:
         ids = list(self._steps)
@@ -175,4 +210,4 @@ class ProtocolView(Surface):
 
 def _shape(sheet: Sheet) -> tuple[object, ...]:
     """What the widgets were built for: everything but answers and marks."""
-    return tuple((row.id, row.title, row.choices, row.why) for row in sheet.steps)
+    return tuple((row.id, row.title, row.choices, row.why, row.script) for row in sheet.steps)

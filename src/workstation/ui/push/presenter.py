@@ -94,7 +94,7 @@ class PushPresenter:
         """What did not work, by chat: it is said where it happened, also when that was left meanwhile."""
         self._partner = identity.partners[0].id if identity.partners else LineId("")
         view.offered.connect(self._offer)
-        view.partner_chosen.connect(self._choose)
+        view.partner_chosen.connect(self.choose)
         view.request_changed.connect(self._keep_request)
         view.consent_asked.connect(self._ask)
         view.briefing_sent.connect(self._brief)
@@ -121,7 +121,7 @@ class PushPresenter:
         if chat is None or known is None:
             return
         push = self._cards.push(chat)
-        items = push.items if push else self._cards.fresh(self._answers(), known.answers)
+        items = push.items if push else self._cards.fresh(chat, self._answers(), known.answers)
         line = push.line if push is not None else self._partner
         state = push.state if push is not None else PushState.DRAFTED
         self._view.show_sheet(
@@ -213,7 +213,8 @@ class PushPresenter:
         push = await self._cards.ensure(chat, offer.line)
         await self._pushes.offer(push.id, offer.request)
 
-    def _choose(self, line: LineId) -> None:
+    def choose(self, line: LineId) -> None:
+        """For the next offer; a push that is under way keeps its line."""
         self._partner = LineId(line)
         self.show()
 

@@ -70,14 +70,24 @@ class ReferralsPresenter:
         elif (chat := self._chat_here()) is not None and self._can_write():
             self._errands.run(self._open(chat), self._failed)
 
-    async def _open(self, chat: ChatId) -> None:
+    def seek(self, searched: str) -> None:
+        """Opens at a search: which of several places it is, is the counsellor's to say."""
+        chat = self._chat_here()
+        if chat is not None and self._can_write():
+            self._errands.run(self._open(chat, searched), self._failed)
+
+    def give(self, place: str) -> None:
+        """Its message into the box, without opening the list."""
+        self._put(self._chat_here(), place)
+
+    async def _open(self, chat: ChatId, searched: str = "") -> None:
         await self._read(chat)
         # A row that is made a favourite does not jump: it comes first at the next opening.
         self._first = self._favourites
         if chat == self._chat_here() and self._can_write():
             self._chat = chat
             # Region and age stay as they were left in this chat; words are looked for anew.
-            self._wanted[chat] = replace(self._wanted.get(chat) or self._told(chat), words="")
+            self._wanted[chat] = replace(self._wanted.get(chat) or self._told(chat), words=searched)
             self._view.open_with(self._now(chat))
 
     async def _read(self, chat: ChatId) -> None:
@@ -120,6 +130,7 @@ class ReferralsPresenter:
             ages=words.ages(AGES),
             region=wanted.region,
             age=wanted.age,
+            searched=wanted.words,
         )
 
     def _look_for(self, **changed: str) -> None:
@@ -128,9 +139,12 @@ class ReferralsPresenter:
             self._view.show_referrals(self._now(self._chat), keep_place=False)
 
     def _take(self, id_: str) -> None:
-        chat = self._chat
+        self._put(self._chat, id_)
+
+    def _put(self, chat: ChatId | None, id_: str) -> None:
         place = next((one for one in self._referrals.all() if one.id == id_), None)
-        if place is not None and chat is not None and chat == self._chat_here():
+        is_here = chat is not None and chat == self._chat_here() and self._can_write()
+        if place is not None and chat is not None and is_here:
             self._view.put_away()
             self._insert(place.message)
             self._errands.run(self._referrals.inserted(chat, id_), self._failed)

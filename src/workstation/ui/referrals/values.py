@@ -16,6 +16,8 @@ class ReferralsShown:
     ages: tuple[tuple[str, str], ...] = ()
     region: str = ""
     age: str = ""
+    searched: str = ""
+    """What stands in the search field when it opens."""
 
 
 class ReferralsView(Protocol):
@@ -44,7 +46,7 @@ class ReferralsView(Protocol):
     def is_open(self) -> bool: ...
 
     def open_with(self, shown: ReferralsShown) -> None:
-        """With an empty search, ready to type in."""
+        """Ready to type in the search."""
         ...
 
     def show_referrals(self, shown: ReferralsShown, *, keep_place: bool) -> None: ...

@@ -48,7 +48,7 @@ class ReferralsPanel(PickCard):
 
     def open_with(self, shown: ReferralsShown) -> None:
         self.show_referrals(shown, keep_place=False)
-        self.begin()
+        self.begin(shown.searched)
 
     def show_referrals(self, shown: ReferralsShown, *, keep_place: bool) -> None:
         if self._filters is None or self._filled != (shown.regions, shown.ages):

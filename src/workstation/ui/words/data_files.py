@@ -20,6 +20,10 @@ WHY = {
     FileReason.NO_SUCH_REGION: "noemt een regio die er niet is",
     FileReason.NO_SUCH_AGE: "noemt een leeftijd die er niet is",
     FileReason.BAD_HOURS: "heeft openingsuren die niet kloppen",
+    FileReason.UNSEEN: "heeft een teken dat niet te zien is",
+    FileReason.NO_SUCH_STEP: "noemt een stap die er niet is",
+    FileReason.NO_SUCH_OFFER: "noemt een aanbod dat er niet is",
+    FileReason.BAD_SIGNATURE: "heeft een handtekening die niet klopt",
     FileReason.NOT_YET: "heeft een datum die nog moet komen",
 }
 

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
 from workstation.domain.identity import LineInfo
 from workstation.domain.ids import EntryId, LineId
@@ -65,6 +65,8 @@ async def main() -> None:
         for someone in people:
             # All are in before the first speaks: an evening, not a stampede.
             await someone.until(lambda s=someone: bool(s.side.readers), within_s=60)
+        print(json.dumps("begin"), flush=True)
+        await asyncio.to_thread(sys.stdin.readline)
         await asyncio.gather(
             *(
                 talk(someone, number, told["messages"], told["pause_s"], found)
@@ -72,6 +74,8 @@ async def main() -> None:
             )
         )
         print(json.dumps(found), flush=True)
+        # Whoever asked reads our processor time before it lets us go.
+        await asyncio.to_thread(sys.stdin.readline)
     finally:
         for someone in people:
             await someone.__aexit__(None, None, None)

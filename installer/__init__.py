@@ -1,0 +1,1 @@
+"""Makes the installers: a bundle, and around it .deb, .msi and archives; standard library and PyInstaller."""

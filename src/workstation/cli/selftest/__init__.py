@@ -1,0 +1,1 @@
+"""`workstation selftest`: whether everything that needs no screen works on this computer."""

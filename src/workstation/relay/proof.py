@@ -1,0 +1,37 @@
+"""Owns how a user and a node of the relay prove to each other who they are; opens no connection."""
+
+import ssl
+
+from workstation.domain import errors, identity
+
+_CREDENTIALS = """-----BEGIN NATS USER JWT-----
+{jwt}
+------END NATS USER JWT------
+
+-----BEGIN USER NKEY SEED-----
+{seed}
+------END USER NKEY SEED------
+"""
+
+
+class RelayUntrusted(errors.SchakelError):
+    """What should vouch for the relay's nodes is no certificate."""
+
+    fault = errors.Fault.IT
+
+
+def credentials(access: identity.RelayAccess) -> str:
+    """Token and seed in the one form that the library reads."""
+    return _CREDENTIALS.format(jwt=access.jwt, seed=access.seed)
+
+
+def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
+    """None: without TLS, for a relay on this machine. Raises RelayUntrusted for a bad `ca`."""
+    if not access.url.startswith("tls://"):
+        return None
+    try:
+        context = ssl.create_default_context(cadata=access.ca or None)
+    except (ssl.SSLError, ValueError):
+        raise RelayUntrusted from None
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    return context

@@ -1,0 +1,1 @@
+"""A first start: this computer becomes one of the line."""
