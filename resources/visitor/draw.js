@@ -30,13 +30,13 @@ export function el(spec, ...parts) {
 /** Outside text, isolated with a direction of its own. */
 export const said = (spec, text) => el(spec, { dir: 'auto' }, text);
 
-export function button(kind, label, act, more) {
-	const onclick = () => {
-		act();
-		here.changed();
-	};
-	return el(`button.${kind}`, { onclick }, more, label);
-}
+/** Whatever a visitor does is seen at once. */
+export const then = (act) => (event) => {
+	act(event);
+	here.changed();
+};
+
+export const button = (kind, label, act, more) => el(`button.${kind}`, { onclick: then(act) }, more, label);
 
 const drawing = (tag, props, ...kids) => ({ tag, props, kids, isDrawing: true });
 
@@ -46,20 +46,19 @@ export const icon = (name) => drawing('svg', { viewBox: '0 0 24 24', 'aria-hidde
 /** What stands already stays: the focus too, and a screen reader hears only news. */
 export function draw(place, ...wanted) {
 	wanted.forEach((one, i) => {
-		const { tag = '#text', props = { data: one }, kids = [], isDrawing } = one;
+		const { tag = '#text', props = { data: one }, kids, isDrawing } = one;
 		let node = place.childNodes[i];
 		if (node?.nodeName.toLowerCase() !== tag) {
-			const old = node;
-			node = tag === '#text' ? new Text() :
+			node?.remove();
+			node = !kids ? new Text() :
 				isDrawing ? document.createElementNS(SVG, tag) : document.createElement(tag);
-			if (old) old.replaceWith(node);
-			else place.append(node);
+			place.insertBefore(node, place.childNodes[i]);
 		}
 		for (const [name, value] of Object.entries(props)) {
 			if (isDrawing) node.setAttribute(name, value);
 			else if (node[name] !== value) node[name] = value;
 		}
-		draw(node, ...kids);
+		if (kids) draw(node, ...kids);
 	});
 	while (place.childNodes.length > wanted.length) place.lastChild.remove();
 }

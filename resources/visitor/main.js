@@ -1,7 +1,7 @@
 // Owns the start of the page, which screen shows, the sound, and the quick way out.
 
 import * as door from './door.js';
-import { draw, el, icon, said } from './draw.js';
+import { draw, el, icon, said, then } from './draw.js';
 import { createIdentity, restoreIdentity } from './seals.js';
 import { become, devices, fresh, here, owner, ownerGoneAt, phase, question, remembered, state } from './state.js';
 import * as views from './views.js';
@@ -26,8 +26,11 @@ let audio;
 /** Everything away at once; nothing of ours runs any more. */
 function forget() {
 	hasLeft = true;
-	vanish();
-	sessionStorage.clear();
+	try {
+		vanish();
+	} finally {
+		sessionStorage.clear();
+	}
 }
 
 function leave() {
@@ -141,10 +144,7 @@ async function begin() {
 		audio.resume();
 	});
 	addEventListener('visibilitychange', render);
-	language.onclick = () => {
-		setLanguage(t('other'));
-		render();
-	};
+	language.onclick = then(() => setLanguage(t('other')));
 	setLanguage(new URLSearchParams(location.search).get('lang'));
 	notice('unreachable');
 	here.identity = await createIdentity().catch(() => notice('unable'));

@@ -1,7 +1,7 @@
 // Owns each screen as `[main, foot]`, from the state as it is now.
 
 import { link } from './door.js';
-import { button, el, icon, said } from './draw.js';
+import { button, el, icon, said, then } from './draw.js';
 import { devices, here, owner, question, save, shared, state } from './state.js';
 import { answer, close, ring, say, stopWaiting, typed, withdraw } from './visit.js';
 import { clock, lang, nameOf, t } from './words.js';
@@ -25,7 +25,7 @@ const card = (mood, head, told, side) => el('section.card',
 	el('div.row', el(`span.mark.${mood}`), el('h2', head), el('time', side)),
 	el('p', { role: 'status' }, told));
 
-const check = (checked, onchange) => el('input', { type: 'checkbox', checked, onchange });
+const check = (checked, act) => el('input', { type: 'checkbox', checked, onchange: then(act) });
 
 function opening(opens) {
 	if (!opens) return t('opensUnknown');
@@ -47,11 +47,11 @@ export function start() {
 	const { state: mood, until, opens, free } = (link === 'ready' && here.status) || {};
 	const isClosed = mood === 'closed';
 	const told = {
-		closed: () => [t('shut'), opening(opens)],
-		busy: () => [t('busy'), t('busyMore')],
-		open: () => [t(until ? 'openUntil' : 'open', { time: clock(until) }),
-			free ? t(free === 1 ? 'freeOne' : 'free', { free }) : ''],
-	}[mood]?.() ?? [t('looking'), ''];
+		closed: [t('shut'), opening(opens)],
+		busy: [t('busy'), t('busyMore')],
+		open: [t(until ? 'openUntil' : 'open', { time: clock(until) }),
+			free && t(free === 1 ? 'freeOne' : 'free', { free })],
+	}[mood] ?? [t('looking')];
 	const choose = ({ target }) => (answers.region = target.selectedIndex ? target.value : undefined);
 	const questions = el('section', { hidden: isClosed }, el('h2', t('about')), el('p.small', t('optional')),
 		choice('age', '-18', '18+'), choice('gender', 'f', 'm', 'x'),
@@ -86,7 +86,6 @@ export function consent() {
 		const tick = ({ target }) => {
 			asked.ticked = asked.ticked.filter((one) => one !== id).concat(target.checked ? id : []);
 			save();
-			here.changed();
 		};
 		return el('li', el('label.item', check(ticked.includes(id), tick),
 			el('span', said('span.label', label), said('span', text))));
@@ -144,21 +143,19 @@ function send() {
 	const text = state.draft.trim();
 	here.hint = text && !say(text) ? t('tooLong') : '';
 	if (!here.hint) typed('');
-	here.changed();
 	document.querySelector('textarea').focus();
 }
 
 function composer() {
-	const oninput = ({ target }) => {
+	const oninput = then(({ target }) => {
 		here.hint = '';
 		typed(target.value);
-		here.changed();
-	};
+	});
 	// On a phone Enter is the only way to a new line.
 	const onkeydown = (event) => {
 		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch()) return;
 		event.preventDefault();
-		send();
+		then(send)();
 	};
 	const write = t('write');
 	return el('div.bar.composer', el('textarea', {

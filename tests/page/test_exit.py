@@ -98,8 +98,7 @@ async def test_nothing_of_the_page_runs_after_leaving(
 
     await context.route(fake_door.EXIT, never)
     tab = await visit("1712")
-    await tab.clock.install()
-    await tab.reload()
+    await talking.take_the_clock(tab)
     talk = await talking.begin(tab, door)
     talk.marieke.say("Hallo")
     await expect(tab.get_by_text("Hallo")).to_be_visible()
@@ -109,8 +108,7 @@ async def test_nothing_of_the_page_runs_after_leaving(
     assert door.attached == attached
     door.is_away = True
     early = await visit("1712")
-    await early.clock.install()
-    await early.reload()
+    await talking.take_the_clock(early)
     await expect(early.get_by_text("We kijken even wie er is")).to_be_visible()
     await stays_empty(early)
 
