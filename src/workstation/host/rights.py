@@ -21,6 +21,8 @@ def of(role: Role, user: str, line: LineId, partners: Sequence[LineId]) -> Right
     match role:
         case Role.DEVICE:
             return _device(user, line, partners)
+        case Role.SUPERVISOR:
+            return _supervisor(_device(user, line, partners))
         case Role.DOOR:
             return _door(user, line, partners)
         case Role.STEWARD:
@@ -65,6 +67,13 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
             f"eph.{device}.>",
             *(f"{partner}.live.board.>" for partner in partners),
         ),
+    )
+
+
+def _supervisor(device: Rights) -> Rights:
+    """What was registered, as a page of what is stored; never a consumer, never a live word."""
+    return Rights(
+        publish=(*device.publish, "$JS.API.DIRECT.GET.REG"), subscribe=device.subscribe
     )
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     ATTACH = "attach"
     RECEIPT = "receipt"
+    REGISTRY = "registry"
 
 
 class Signed(Wire, frozen=True, kw_only=True):
