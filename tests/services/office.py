@@ -7,6 +7,7 @@ from typing import Any, cast
 from tests.fakes.archive import FakeArchive
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
+from tests.fakes.registrations import FakeRegistrations
 from tests.fakes.relay import FakePost, FakeRelay
 from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
@@ -33,6 +34,7 @@ class FakeStore:
         self.index = FakeIndex(self.journal, self.desk)
         self.tools = FakeTools()
         self.archive = FakeArchive(self.journal, self.desk)
+        self.registrations = FakeRegistrations()
 
     async def close(self) -> None: ...
 

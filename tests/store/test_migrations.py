@@ -50,6 +50,18 @@ FILL = {
         "INSERT INTO past VALUES ('c', 'c', 1)",
         "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
     ),
+    7: (),
+    8: (
+        (
+            "INSERT INTO registration (id, chat, revision, made_at_us, question, document)"
+            " VALUES ('r', 'c', 1, 1, '', '{}')"
+        ),
+        (
+            "INSERT INTO correction (registration, revision, at_us, who, field, old, new)"
+            " VALUES ('r', 2, 1, 'w', 'f', '', 'x')"
+        ),
+        "INSERT INTO form (id, version, document) VALUES ('f', 1, '{}')",
+    ),
 }
 
 

@@ -68,6 +68,7 @@ class Desktop:
         loaded = self._settings_file.load()
         self._settings = loaded.settings
         self._terms = loaded.terms
+        self._correct_days = loaded.correct_days
         self._theme = themes.apply(
             app,
             themes.Scheme(self._settings.scheme.value),
@@ -168,14 +169,17 @@ class Desktop:
 
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
-        from workstation.app.form import fields
         from workstation.bootstrap import Workstation
         from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
         assert self._alerts is not None
         self.ws = Workstation(
-            identity=identity, store=store, failed=self._failed, terms=self._terms
+            identity=identity,
+            store=store,
+            failed=self._failed,
+            terms=self._terms,
+            correct_days=self._correct_days,
         )
         try:
             await self.ws.start()
@@ -186,7 +190,6 @@ class Desktop:
                 self.views,
                 self.ws,
                 protocol=protocols.load_all()[0],
-                fields=fields(),
                 texts=texts.shelf(),
                 directory=referrals.shelf(),
                 zone=ZONE,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workstation.domain.registration import CodedFacts, RegistrationId
+from workstation.domain.ids import RegistrationId
+from workstation.domain.registration import CodedFacts
 
 NOT_FILLED = ""
 """The code of an answer that nobody gave."""

@@ -10,6 +10,10 @@ Facts = Mapping[str, Codes]
 """Field id to what was chosen; a field without an answer is not in it."""
 
 
+RESERVED = frozenset({"day", "research", "victim"})
+"""What a registration has beside its questions: no question may be called so."""
+
+
 class Scope(StrEnum):
     """Of whom a question is asked: once of the contact, or of each victim."""
 

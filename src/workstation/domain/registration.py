@@ -6,15 +6,15 @@ Never a free word among the facts, never a birth date. It must not know where it
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import NewType
 
 from workstation.domain.form import Codes, Facts, Field, Form, Scope, is_asked
-from workstation.domain.ids import ChatId, DeviceId
+from workstation.domain.ids import ChatId, DeviceId, RegistrationId
 
-RegistrationId = NewType("RegistrationId", str)
 MOST_VICTIMS = 12
 """A family or a class; more is another registration. It stops a stuck key, not people."""
 CORRECT_DAYS = range(366)
+"""Within which the policy of a line may let a registration be corrected."""
+CORRECT_DAYS_DEFAULT = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +144,10 @@ def with_victim(registration: Registration) -> Registration:
     return replace(registration, victims=(*registration.victims, {}))
 
 
+def on_day(registration: Registration, day: date) -> Registration:
+    return replace(registration, day=day)
+
+
 def without_victim(registration: Registration, victim: int) -> Registration:
     """Those behind move up. The last one stays: a contact without a victim says so by its form."""
     if len(registration.victims) == 1 or not 0 <= victim < len(registration.victims):
@@ -205,8 +209,8 @@ def corrections(
             spot = Spot(field=id_, victim=victim)
             found.append((spot, before.get(id_, ()), after.get(id_, ())))
         if victim >= len(old.victims) or victim >= len(new.victims):
-            there = (victim < len(old.victims), victim < len(new.victims))
-            found.append((Spot(field="victim", victim=victim), *map(_yes, there)))
+            was, is_ = victim < len(old.victims), victim < len(new.victims)
+            found.append((Spot(field="victim", victim=victim), _yes(was), _yes(is_)))
     found.append((Spot(field="research"), _yes(old.research), _yes(new.research)))
     found.append((Spot(field="day"), (old.day.isoformat(),), (new.day.isoformat(),)))
     return tuple(

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from workstation.domain.form import Form
-from workstation.domain.ids import ChatId, DeviceId
-from workstation.domain.registration import Correction, Registration, RegistrationId
+from workstation.domain.ids import ChatId, DeviceId, RegistrationId
+from workstation.domain.registration import Correction, Registration
 
 
 class RegistrationBook(Protocol):

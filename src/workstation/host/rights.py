@@ -72,9 +72,7 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
 
 def _supervisor(device: Rights) -> Rights:
     """What was registered, as a page of what is stored; never a consumer, never a live word."""
-    return Rights(
-        publish=(*device.publish, "$JS.API.DIRECT.GET.REG"), subscribe=device.subscribe
-    )
+    return Rights(publish=(*device.publish, "$JS.API.DIRECT.GET.REG"), subscribe=device.subscribe)
 
 
 def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:

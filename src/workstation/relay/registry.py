@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 from workstation.domain import errors, registry
-from workstation.domain.ids import DeviceId
-from workstation.domain.registration import RegistrationId
+from workstation.domain.ids import DeviceId, RegistrationId
 from workstation.relay import link, post
 from workstation.wire import refusal, subjects
 

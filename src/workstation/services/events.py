@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.errors import StoreFault
-from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
+from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, RegistrationId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
 
@@ -95,6 +95,13 @@ class RetentionChanged:
     """What is kept, or was erased, is not as it was: ask `Retention` for it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationChanged:
+    """It was finished, corrected, or reached the relay."""
+
+    registration: RegistrationId
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -110,4 +117,5 @@ Event = (
     | ReferralGiven
     | ChatErased
     | RetentionChanged
+    | RegistrationChanged
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workstation.domain.data_file import FileReason
-from workstation.domain.form import Choice, Condition, Field, Form, Place, Prefill, Scope
+from workstation.domain.form import RESERVED, Choice, Condition, Field, Form, Place, Prefill, Scope
 from workstation.system import resources, strict_toml
 from workstation.system.shelf import FolderShelf
 from workstation.system.strict_toml import LONGEST_TITLE, DataFileError, Table, Wrong
@@ -56,6 +56,8 @@ def _form(top: Table) -> Form:
 
 
 def _field(table: Table, known: dict[str, Field], gate: Table | None) -> Field:
+    if table.id("id") in RESERVED:
+        raise Wrong(table.key("id"), FileReason.BAD_ID)
     scope = table.text("scope")
     if scope not in set(Scope):
         raise Wrong(table.key("scope"), FileReason.BAD_ID)

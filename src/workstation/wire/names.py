@@ -12,10 +12,10 @@ from workstation.domain.ids import (
     DeviceId,
     MessageId,
     PushId,
+    RegistrationId,
     TicketId,
     VisitorId,
 )
-from workstation.domain.registration import RegistrationId
 from workstation.wire.encoding import b64
 from workstation.wire.refusal import Refused, Why
 

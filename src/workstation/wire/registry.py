@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from workstation.domain import registration as domain
-from workstation.domain.ids import DeviceId
+from workstation.domain.ids import DeviceId, RegistrationId
 from workstation.wire import certificate, encoding, hpke, keys, names
 from workstation.wire.documents import Day
 from workstation.wire.encoding import BUCKETS_BYTES, Raw, Signature
@@ -18,7 +18,7 @@ from workstation.wire.fields import Device, Ms, Number, Version, Wire
 from workstation.wire.refusal import Refused, Why
 from workstation.wire.signed import Signed
 
-Id = Annotated[domain.RegistrationId, msgspec.Meta(pattern=names.REGISTRATION)]
+Id = Annotated[RegistrationId, msgspec.Meta(pattern=names.REGISTRATION)]
 Code = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9_-]{0,47}\Z")]
 """No space and no capital: words of a person do not fit."""
 Codes = Annotated[tuple[Code, ...], msgspec.Meta(min_length=1, max_length=35)]

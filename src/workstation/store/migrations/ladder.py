@@ -7,6 +7,8 @@ from workstation.store.migrations import (
     m0004_search,
     m0005_desk_tools,
     m0006_retention,
+    m0007_kept_free,
+    m0008_registration,
 )
 
 LADDER = (
@@ -16,4 +18,6 @@ LADDER = (
     m0004_search.MIGRATION,
     m0005_desk_tools.MIGRATION,
     m0006_retention.MIGRATION,
+    m0007_kept_free.MIGRATION,
+    m0008_registration.MIGRATION,
 )
