@@ -15,10 +15,11 @@ def prefilled(form: Form, registration: Registration, known: Known) -> Registrat
     facts = dict(registration.facts)
     marks = set(registration.prefilled)
     for field in form.fields:
-        if field.scope is Scope.CONTACT and field.id not in facts:
-            if codes := _guess(field, known, facts):
-                facts[field.id] = codes
-                marks.add(Spot(field=field.id))
+        if field.scope is not Scope.CONTACT or field.id in facts:
+            continue
+        if codes := _guess(field, known, facts):
+            facts[field.id] = codes
+            marks.add(Spot(field=field.id))
     return followed(form, replace(registration, facts=facts, prefilled=frozenset(marks)))
 
 
@@ -33,7 +34,6 @@ def followed(form: Form, registration: Registration) -> Registration:
         is_ours = spot in marks
         if field.scope is not Scope.VICTIM or (field.id in victim and not is_ours):
             continue
-        # An answer that was taken back by hand stays open: only a mark of ours is ours to move.
         codes = _follow(field, registration.facts)
         if codes:
             victim[field.id] = codes

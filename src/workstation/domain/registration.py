@@ -200,9 +200,10 @@ def corrections(
     old: Registration, new: Registration, *, at: datetime, who: str
 ) -> tuple[Correction, ...]:
     """One for each answer that is not as it was; of the research consent too (field `research`)."""
-    found: list[tuple[Spot, Codes, Codes]] = []
-    for id_ in sorted({*old.facts, *new.facts}):
-        found.append((Spot(field=id_), old.facts.get(id_, ()), new.facts.get(id_, ())))
+    found: list[tuple[Spot, Codes, Codes]] = [
+        (Spot(field=id_), old.facts.get(id_, ()), new.facts.get(id_, ()))
+        for id_ in sorted({*old.facts, *new.facts})
+    ]
     for victim in range(max(len(old.victims), len(new.victims))):
         before, after = _victim(old, victim), _victim(new, victim)
         for id_ in sorted({*before, *after}):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workstation.domain import figures
+from workstation.domain.ids import LineId
 from workstation.domain.registration import CodedFacts
 from workstation.domain.registry import RegistryReader
 from workstation.domain.times import to_ms
@@ -19,8 +20,10 @@ class Opened:
     refused: int
 
 
-async def read(reader: RegistryReader, *, kem: keys.KemKey, pins: certificate.Pins) -> Opened:
-    """All that the relay has. Raises RelayUnreachable, RelayRefused: half of it is no figure."""
+async def read(
+    reader: RegistryReader, *, line: LineId, kem: keys.KemKey, pins: certificate.Pins
+) -> Opened:
+    """All that the relay has of a line. Raises RelayUnreachable, RelayRefused: half of it is no figure."""
     told: list[CodedFacts] = []
     refused = 0
     async for kept in reader.all():
@@ -28,6 +31,7 @@ async def read(reader: RegistryReader, *, kem: keys.KemKey, pins: certificate.Pi
             told.append(
                 registry.open_sealed(
                     kept.data,
+                    line=line,
                     device=kept.device,
                     id_=kept.id,
                     kem=kem,

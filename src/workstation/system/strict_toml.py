@@ -53,7 +53,7 @@ def read(
         line = int(found[1]) if found else 0
         raise error(file=path.name, line=line, key="", why=FileReason.NOT_TOML) from None
     except Wrong as wrong:
-        line = _line_of(text, wrong.key)
+        line = _nearest_line(text, wrong.key)
         raise error(file=path.name, line=line, key=wrong.key, why=wrong.why) from None
 
 
@@ -149,6 +149,15 @@ def once(ids: Sequence[str], tables: Sequence[Table]) -> None:
     for place, (id_, table) in enumerate(zip(ids, tables, strict=True)):
         if id_ in ids[:place]:
             raise Wrong(table.key("id"), FileReason.TWICE)
+
+
+def _nearest_line(text: str, key: str) -> int:
+    """Of the key, or of the closest one around it: what stands in one line has no line of its own."""
+    while key:
+        if line := _line_of(text, key):
+            return line
+        key = key.rpartition(".")[0]
+    return 0
 
 
 def _line_of(text: str, key: str) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from workstation.domain import registration as domain
-from workstation.domain.ids import DeviceId, RegistrationId
+from workstation.domain.ids import DeviceId, LineId, RegistrationId
 from workstation.wire import certificate, encoding, hpke, keys, names
 from workstation.wire.documents import Day
 from workstation.wire.encoding import BUCKETS_BYTES, Raw, Signature
@@ -94,13 +94,14 @@ def seal(
 def open_sealed(
     data: bytes,
     *,
+    line: LineId,
     device: DeviceId,
     id_: str,
     kem: keys.KemKey,
     pins: certificate.Pins,
     stored_ms: int,
 ) -> domain.CodedFacts:
-    """The facts, proven to be of `device`, under whose subject they lay. Raises Refused.
+    """The facts, proven to be of `device` of `line`, under whose subject they lay. Raises Refused.
 
     The certificate must have been good when the relay stored it: a year later it need not be.
     """
@@ -113,6 +114,8 @@ def open_sealed(
     padded = hpke.open_sealed(kem.private, document.c, _info(document.h))
     content = encoding.from_json(encoding.unpad(padded), Content)
     cert = certificate.check(content.cert, pins, stored_ms)
+    if cert.line != line:
+        raise Refused(Why.LINE)
     if cert.device != header.sender:
         raise Refused(Why.SENDER)
     keys.verify(cert.sign, _covered(document.h, document.c), document.s)

@@ -146,8 +146,10 @@ class RegistrationPresenter:
         if self._form is None or self._now is None:
             return
         now = shown.answered(self._form, self._now, answer.spot, answer.code)
-        # What follows from an answer follows only while nobody has finished it.
-        self._take(now if now.is_final else prefill.followed(self._form, now))
+        # What follows from an answer of the contact follows only while nobody has finished it.
+        if not now.is_final and answer.spot.victim is None:
+            now = prefill.followed(self._form, now)
+        self._take(now)
 
     def _add_victim(self) -> None:
         if self._now is not None:

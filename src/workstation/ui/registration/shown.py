@@ -55,7 +55,10 @@ def answered(form: Form, registration: Registration, spot: Spot, code: str) -> R
     asked = form.field(spot.field)
     if asked is None:
         return registration
-    codes = registrations.choose(asked, registration.codes(spot), code)
+    codes = registration.codes(spot)
+    # Who presses what the chat said already agrees with it, and does not take it back.
+    if not (spot in registration.prefilled and code in codes):
+        codes = registrations.choose(asked, codes, code)
     return registrations.with_codes(registration, spot, codes)
 
 
