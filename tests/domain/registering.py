@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ DEVICE = DeviceId("d-0123456789abcdef")
 CHAT = ChatId("c-0123456789abcdef")
 
 
+@cache
 def the_form() -> Form:
+    """Frozen, and read once: a year of registrations asks for it thousands of times."""
     return forms.load(FILE)
 
 

@@ -27,7 +27,9 @@ class RegistryPost:
     async def store(self, registration: RegistrationId, revision: int, data: bytes) -> None:
         """Tries for 15 s. Twice does no harm: the reader takes one of each revision."""
         subject = subjects.Registration(device=self._device, id=registration).subject()
-        number = hashlib.sha256(f"{registration}.{revision}".encode()).hexdigest()[:32]
+        # With the device: else one could make the relay drop what another one is about to store.
+        name = f"{self._device}.{registration}.{revision}"
+        number = hashlib.sha256(name.encode()).hexdigest()[:32]
         await post.store(self._relay, subject, data, {"Nats-Msg-Id": number})
 
 
