@@ -68,7 +68,6 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
         views,
         seat.ws,
         protocol=protocols.load_all()[0],
-        fields=(),
         zone=UTC,
         alerts=alerts,
         lock=_nothing,

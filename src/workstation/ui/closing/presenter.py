@@ -224,6 +224,7 @@ class ClosingPresenter:
         if self._chat == chat:
             self._chat = None
             self._closing = None
+            self._registration.leave()
             self._attention.look(Looking())
 
     def _postpone(self) -> None:

@@ -83,6 +83,8 @@ class QuestionCard(Card):
                 self._column.addWidget(Hairline(self._theme))
             self._rows[question.spot] = row
             self._column.addWidget(row)
+            # At once and not with the next round of the loop: the keyboard may go there now.
+            row.show()
         for spot, row in known.items():
             if self._rows.get(spot) is not row:
                 row.hide()
