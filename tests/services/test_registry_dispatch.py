@@ -1,5 +1,6 @@
 """What was registered reaches the registry, once the relay says so, and waits until then."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -148,3 +149,16 @@ async def test_what_does_not_prove_itself_is_told_and_not_counted(desk: Desk) ->
     desk.office.post.registry += [(device, registration_id(9), data), (device, id_, b"{}")]
     opened = await desk.read()
     assert (len(opened.facts), opened.refused) == (1, 2)
+
+
+async def test_it_ends_when_it_is_told_to_in_the_moment_of_a_waking(desk: Desk) -> None:
+    """The goodbye of a desk changes the board, and the end follows at once."""
+    task = asyncio.get_running_loop().create_task(desk.dispatch.keep_sending())
+    for _ in range(10):
+        await asyncio.sleep(0)
+    desk.dispatch._woken.set()
+    # The waiting is over now, and its task has not heard of it yet.
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait({task}, timeout=1)
+    assert task.cancelled()

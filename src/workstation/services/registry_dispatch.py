@@ -59,7 +59,9 @@ class RegistryDispatch:
             with contextlib.suppress(SchakelError):
                 await self.once()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), EVERY_S)
+                # Not `wait_for`: until Python 3.12 it swallows an end that comes with a waking.
+                async with asyncio.timeout(EVERY_S):
+                    await self._woken.wait()
 
     async def once(self) -> int:
         """How many reached the registry."""
