@@ -49,9 +49,7 @@ def test_who_speaks_of_himself_is_the_first_victim_until_somebody_says_otherwise
     one = prefill.followed(FORM, registration(facts=facts, victims=({}, {})))
     assert one.victims == ({"gender": ("f",), "age": ("18-25",)}, {})
     assert Spot(field="age", victim=0) in one.prefilled
-    older = prefill.followed(
-        FORM, with_codes(one, Spot(field="contact_age"), ("26-64",))
-    )
+    older = prefill.followed(FORM, with_codes(one, Spot(field="contact_age"), ("26-64",)))
     assert older.victims[0]["age"] == ("26-64",)
     by_hand = with_codes(older, Spot(field="age", victim=0), ("15-17",))
     again = prefill.followed(FORM, with_codes(by_hand, Spot(field="contact_age"), ("65plus",)))

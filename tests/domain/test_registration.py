@@ -54,7 +54,11 @@ def test_whatever_is_pressed_no_answer_stands_twice(presses: list[str]) -> None:
 
 def test_without_a_question_for_help_nothing_more_is_asked() -> None:
     silent = registration(facts={"call": ("silent",), "channel": ("chat",)})
-    assert [spot.field for spot in registrations.spots(FORM, silent)] == ["call", "channel", "entry"]
+    assert [spot.field for spot in registrations.spots(FORM, silent)] == [
+        "call",
+        "channel",
+        "entry",
+    ]
     assert registrations.coded(FORM, silent, DEVICE).victims == ()
 
 

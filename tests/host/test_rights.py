@@ -171,9 +171,7 @@ def denied(errors: list[str]) -> Iterator[tuple[str, str]]:
             yield found[1].lower(), found[2]
 
 
-@pytest.mark.parametrize(
-    "role", [lines.Role.DEVICE, lines.Role.SUPERVISOR, lines.Role.DOOR]
-)
+@pytest.mark.parametrize("role", [lines.Role.DEVICE, lines.Role.SUPERVISOR, lines.Role.DOOR])
 async def test_the_whole_matrix_of_a_role(three: House, role: lines.Role) -> None:
     if role is lines.Role.SUPERVISOR:
         await three.enrol(OWN, "hv. S", role=role)

@@ -36,9 +36,7 @@ async def test_a_supervisor_reads_everything_page_by_page_in_the_order_of_storin
     assert [kept.data for kept in found[:4]] == [b"a1", b"b1", b"a2", b"b2"]
     assert found[-1].data == b"a1 again"
     assert len(found) == 11
-    assert {kept.device for kept in found} == {
-        own.device for own in house.identities[L1712][:2]
-    }
+    assert {kept.device for kept in found} == {own.device for own in house.identities[L1712][:2]}
     assert [kept.stored_at for kept in found] == sorted(kept.stored_at for kept in found)
 
 

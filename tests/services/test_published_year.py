@@ -158,9 +158,7 @@ async def test_the_chats_of_2020_come_out_as_they_were_published() -> None:
     chats, sexual, own = 910, 180, 120
     year = []
     for number in range(chats):
-        one = replace(
-            registration(facts={}, victims=({},)), id=RegistrationId(f"r-{number:016x}")
-        )
+        one = replace(registration(facts={}, victims=({},)), id=RegistrationId(f"r-{number:016x}"))
         one = _press(_press(one, "call", "counselling"), "channel", "chat")
         one = _press(one, "contact", "victim" if number < own else "bystander")
         first, second = ("sexual", "emotional") if number < sexual else ("emotional", "sexual")
@@ -182,4 +180,3 @@ def test_calls_without_a_question_are_counted_and_have_no_victims() -> None:
     told = registrations.coded(FORM, silent, DEVICE)
     assert told.facts == {"call": ("silent",)}
     assert figures.victim_count([told]) == 0
-

@@ -10,7 +10,7 @@ import pytest
 
 from tests.domain.registering import registration, registration_id
 from tests.fakes.registrations import FakeReader, FakeRegistrations
-from tests.services.lines import L1712, NPIE, NOON
+from tests.services.lines import L1712, NOON, NPIE
 from tests.services.office import Office, Seat
 from workstation.domain.ports import LinkState
 from workstation.domain.registry import Kept

@@ -24,7 +24,14 @@ CHANNELS = {1: "chat", 2: "phone", 3: "mail"}
 
 def _run(vault: Vault, key: bytes, statement: int) -> tuple[int, list[str]]:
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.store.registrar", str(vault.folder), key.hex(), str(statement)],
+        [
+            sys.executable,
+            "-m",
+            "tests.store.registrar",
+            str(vault.folder),
+            key.hex(),
+            str(statement),
+        ],
         env=os.environ | {"PYTHONPATH": PYTHONPATH},
         cwd=ROOT,
         timeout=60,

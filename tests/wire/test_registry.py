@@ -26,9 +26,7 @@ FACTS = coded(
 
 
 def seal(facts: CodedFacts = FACTS, by: cast.Device = cast.MARIEKE) -> bytes:
-    return registry.seal(
-        facts, kem=KEM.public, cert=by.cert, at_ms=cast.NOW_MS, sign=by.keys.sign
-    )
+    return registry.seal(facts, kem=KEM.public, cert=by.cert, at_ms=cast.NOW_MS, sign=by.keys.sign)
 
 
 def opened(data: bytes, **changes: object) -> CodedFacts:

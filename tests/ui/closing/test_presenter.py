@@ -11,6 +11,7 @@ from workstation.ui.attention import Looking, Place
 from workstation.ui.closing.presenter import ClosingPresenter
 from workstation.ui.closing.values import RiskReason, View
 
+
 @pytest.fixture
 def view() -> Screen:
     return Screen(View)

@@ -42,7 +42,7 @@ def test_digits_then_letters_choose(answers: Answers, typed: str, code: str) -> 
     assert answers.button(code).hasFocus()
 
 
-@pytest.mark.parametrize(("sign", "number"), list(zip('&é"\'(§è!ç', range(1, 10), strict=True)))
+@pytest.mark.parametrize(("sign", "number"), list(zip("&é\"'(§è!ç", range(1, 10), strict=True)))
 def test_the_row_of_digits_of_a_belgian_keyboard(answers: Answers, sign: str, number: int) -> None:
     told: list[str] = []
     answers.pressed.connect(told.append)
@@ -122,9 +122,7 @@ def test_arrows_move_and_space_chooses_and_enter_goes_on(answers: Answers) -> No
 
 def test_it_is_one_stop_for_tab(answers: Answers) -> None:
     stops = [
-        button
-        for button in answers.buttons
-        if button.focusPolicy() is Qt.FocusPolicy.StrongFocus
+        button for button in answers.buttons if button.focusPolicy() is Qt.FocusPolicy.StrongFocus
     ]
     assert len(stops) == 1
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.domain.registering import CHAT, registration
@@ -270,3 +270,18 @@ def test_every_answer_says_its_question_and_its_victim_to_who_cannot_see(opens: 
     age = living.view.row("age", 1).answers
     assert age is not None
     assert age.button("0-2").accessibleName() == "Slachtoffer 2, Leeftijd: 0-2 jaar"
+
+
+def test_nothing_is_cut_off_in_the_narrowest_column(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(400, 600)
+    view = sample.Living(theme, sample.a_chat()).view
+    view.setParent(host)
+    # LOOK: the right column is 320 at least; its margins and bar are 42.
+    view.setGeometry(0, 0, 320 - 42, 4000)
+    host.show()
+    QApplication.processEvents()
+    assert view.minimumSizeHint().width() <= 320 - 42
+    for card in (view.before, *view.victims, view.after):
+        assert card.height() >= card.heightForWidth(card.width())

@@ -1,6 +1,7 @@
 """Owns a card of questions, of the contact or of one victim; must not know what they ask."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from workstation.domain.registration import Spot
 from workstation.ui.forms.link import Link
@@ -91,6 +92,10 @@ class QuestionCard(Card):
                 row.deleteLater()
         self.arrange()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
 
     def arrange(self) -> None:
         wide = self.width() >= self._theme.px(_WIDE_FROM)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from workstation.domain.registration import Spot
@@ -111,11 +111,6 @@ class RegistrationSheet(FormPart):
                 row.answers.take_focus()
                 return
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for card in (self.before, *self._victims, self.after):
-            card.arrange()
-
     def _rows(self) -> dict[Spot, QuestionRow]:
         """In reading order."""
         rows: dict[Spot, QuestionRow] = {}
@@ -134,7 +129,7 @@ class RegistrationSheet(FormPart):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        column = Column(theme, self, gap=8)
+        column = self._column = Column(theme, self, gap=8)
         head = Row(theme, gap=8)
         head.addWidget(PlainLabel(theme, words.TITLE, TypeStyle.HEADING))
         head.addStretch(1)
@@ -143,8 +138,6 @@ class RegistrationSheet(FormPart):
         column.addWidget(self._problem)
         column.addWidget(self._read_only)
         column.addWidget(self.before)
-        self._victim_column = Column(theme, gap=8)
-        column.addLayout(self._victim_column)
         add = Row(theme)
         add.addWidget(self.add)
         add.addStretch(1)
@@ -161,14 +154,15 @@ class RegistrationSheet(FormPart):
         changed = False
         while len(self._victims) > len(sheet.victims):
             card = self._victims.pop()
-            self._victim_column.removeWidget(card)
+            self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
             changed = True
         while len(self._victims) < len(sheet.victims):
             card = self._card(len(self._victims))
+            above = self._victims[-1] if self._victims else self.before
+            self._column.insertWidget(self._column.indexOf(above) + 1, card)
             self._victims.append(card)
-            self._victim_column.addWidget(card)
             changed = True
         for card, questions in zip(self._victims, sheet.victims, strict=True):
             changed = card.show_questions(questions, can_change=can_change) or changed
