@@ -42,7 +42,9 @@ label = "Vorm"
 scope = "victim"
 many = true
 main = true
-prefill = [{ from = "checklist", key = "x", as = { a = "sexual" }, only_if = { field = "who", is = ["victim"] } }]
+prefill = [
+  { from = "checklist", key = "x", as = { a = "sexual" }, only_if = { field = "who", is = ["victim"] } },
+]
 choice = [{ id = "sexual", text = "Seksueel" }]
 """
 
@@ -96,6 +98,7 @@ def test_a_good_file_is_read_with_its_gate(tmp_path: Path) -> None:
     assert victim.prefill[0].as_ == {"a": "sexual"}
 
 
+ONLY = 'only_if = { field = "call", is = ["help"]'
 BROKEN = [
     ('id = "who"', 'id = "call"', "field.2.id", FileReason.TWICE),
     ('id = "who"', 'id = "Wie is er?"', "field.2.id", FileReason.BAD_ID),
@@ -107,10 +110,10 @@ BROKEN = [
     ('label = "Wie"', "label = 3", "field.2.label", FileReason.WRONG_TYPE),
     ('scope = "victim"', 'scope = "family"', "field.3.scope", FileReason.BAD_ID),
     ("many = true", "many = false", "field.3.main", FileReason.WRONG_TYPE),
-    ('only_if = { field = "call"', 'only_if = { field = "later"', "field.2.only_if.field", FileReason.NO_SUCH_FIELD),
-    ('only_if = { field = "call"', 'only_if = { field = "form"', "field.2.only_if.field", FileReason.NO_SUCH_FIELD),
-    ('only_if = { field = "call", is = ["help"]', 'only_if = { field = "call", is = ["x"]', "field.2.only_if.is", FileReason.NO_SUCH_CHOICE),
-    ('only_if = { field = "call", is = ["help"]', 'only_if = { field = "call", is = []', "field.2.only_if.is", FileReason.EMPTY),
+    (ONLY, ONLY.replace("call", "later"), "field.2.only_if.field", FileReason.NO_SUCH_FIELD),
+    (ONLY, ONLY.replace("call", "form"), "field.2.only_if.field", FileReason.NO_SUCH_FIELD),
+    (ONLY, ONLY.replace("help", "x"), "field.2.only_if.is", FileReason.NO_SUCH_CHOICE),
+    (ONLY, ONLY.replace('"help"', ""), "field.2.only_if.is", FileReason.EMPTY),
     ('from = "checklist"', 'from = "horoscope"', "field.3.prefill.1.from", FileReason.BAD_ID),
     ('from = "checklist"', 'from = "contact"', "field.3.prefill.1.key", FileReason.NO_SUCH_FIELD),
     ('a = "sexual"', 'a = "nothing"', "field.3.prefill.1.as", FileReason.NO_SUCH_CHOICE),
