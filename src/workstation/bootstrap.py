@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable
 
+from workstation.domain.data_file import Shelf
+from workstation.domain.form import Form
 from workstation.domain.identity import Identity
 from workstation.domain.ports import Clock
+from workstation.domain.registration import CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import Terms
 from workstation.relay.relay import Relay
 from workstation.services.bus import Bus
@@ -23,6 +26,8 @@ from workstation.services.push_answers import PushAnswers
 from workstation.services.push_ends import PushEnds
 from workstation.services.pushes import Pushes
 from workstation.services.receipts import Receipts
+from workstation.services.registrations import Registrations
+from workstation.services.registry_dispatch import RegistryDispatch
 from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
@@ -32,6 +37,7 @@ from workstation.services.trust import Trust
 from workstation.services.upkeep import Upkeep
 from workstation.services.waiting import Waiting
 from workstation.store.opened import OpenedStore
+from workstation.system import forms as form_files
 from workstation.system.clock import SystemClock
 
 
@@ -47,10 +53,13 @@ class Workstation:
         clock: Clock | None = None,
         relay: Relay | None = None,
         terms: Terms | None = None,
+        forms: Shelf[Form] | None = None,
+        correct_days: int = CORRECT_DAYS_DEFAULT,
     ) -> None:
         """`clock`, `relay`: others than the machine's own and a real one, for tests.
 
-        `terms`: how long what is kept, as the policy of this PC says.
+        `terms`: how long what is kept, as the policy of this PC says; `correct_days` likewise.
+        `forms`: other than those that come with Schakel.
         """
         clock = clock or SystemClock()
         self.identity = identity
@@ -140,6 +149,25 @@ class Workstation:
             clock=clock,
             terms=terms or Terms(),
         )
+        self.registrations = Registrations(
+            book=store.registrations,
+            forms=forms or form_files.shelf(),
+            desk=store.desk,
+            casebook=self.casebook,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
+            correct_days=correct_days,
+        )
+        self._dispatch = RegistryDispatch(
+            book=store.registrations,
+            registrations=self.registrations,
+            post=self.relay.registry,
+            board=self.relay.board,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
+        )
         self._upkeep = Upkeep(
             casebook=self.casebook,
             waiting=self.waiting,
@@ -172,6 +200,7 @@ class Workstation:
         self.tasks.start(self._upkeep.keep(), name="upkeep")
         self.tasks.start(self._upkeep.keep_posted(), name="offers")
         self.tasks.start(self.retention.keep(), name="retention")
+        self.tasks.start(self._dispatch.keep_sending(), name="registry")
 
     async def stop(self) -> None:
         """Goodbye to the line, then tasks, then the relay, then the store: nothing writes after it."""

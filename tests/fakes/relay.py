@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from workstation.domain import ports
-from workstation.domain.errors import RelayUnreachable
+from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
-from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, TicketId
+from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, RegistrationId, TicketId
 from workstation.domain.presence import Presence
 from workstation.domain.ticket import Hold, Room, Ticket
 from workstation.wire import subjects, tickets
@@ -45,6 +45,7 @@ class FakePost:
         self.room_watchers: defaultdict[LineId, list[Callable[[], None]]] = defaultdict(list)
         self.presences: defaultdict[LineId, dict[DeviceId, Presence]] = defaultdict(dict)
         self.documents: dict[tuple[LineId, str], bytes] = {}
+        self.registry: list[tuple[DeviceId, RegistrationId, bytes]] = []
         self.board_watchers: list[Callable[[LineId], None]] = []
         self.signals: defaultdict[str, list[Callable[[ports.Signal], None]]] = defaultdict(list)
         self.acknowledged: Counter[str] = Counter()
@@ -211,6 +212,22 @@ class FakeBoard:
         self._post.board_watchers.append(changed)
 
 
+class FakeRegistryPost:
+    """Implements `domain.registry.RegistryPost`; `refuse` makes the relay say no to an id."""
+
+    def __init__(self, post: FakePost, own: Identity) -> None:
+        self._post = post
+        self._own = own
+        self.refuse: set[RegistrationId] = set()
+
+    async def store(self, registration: RegistrationId, revision: int, data: bytes) -> None:
+        await asyncio.sleep(0)
+        self._post.reach()
+        if registration in self.refuse:
+            raise RelayRefused
+        self._post.registry.append((self._own.device, registration, data))
+
+
 class FakeRelay:
     """What `relay.Relay` is to one workstation."""
 
@@ -219,6 +236,7 @@ class FakeRelay:
         self.mailbox = FakeMailbox(post, own)
         self.waiting_room = FakeWaitingRoom(post, own)
         self.board = FakeBoard(post, own)
+        self.registry = FakeRegistryPost(post, own)
 
     async def start(self) -> None: ...
 

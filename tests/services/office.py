@@ -8,6 +8,7 @@ from tests.fakes.archive import FakeArchive
 from tests.fakes.checklists import FakeChecklists
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
+from tests.fakes.registrations import FakeRegistrations
 from tests.fakes.relay import FakePost, FakeRelay
 from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
@@ -35,6 +36,7 @@ class FakeStore:
         self.tools = FakeTools()
         self.archive = FakeArchive(self.journal, self.desk)
         self.checklists = FakeChecklists(self.desk)
+        self.registrations = FakeRegistrations()
 
     async def close(self) -> None: ...
 

@@ -9,6 +9,7 @@ from the same input) and opens (`hpke`, `epochs`, `sealed`, `ticket`). `refused`
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pyhpke.kem_key import KEMKey
 
 from tests.wire import cast
 from workstation.domain.ids import EntryId, ItemId, LineId, MemberId, MessageId
+from workstation.domain.registration import CodedFacts
 from workstation.wire import (
     bodies,
     consent,
@@ -30,6 +32,7 @@ from workstation.wire import (
     names,
     page,
     receipt,
+    registry,
     sealed,
     sealed_bodies,
     secrecy,
@@ -309,6 +312,49 @@ def _ticket() -> dict[str, Any]:
     }
 
 
+def facts() -> CodedFacts:
+    return CodedFacts(
+        id=names.registration_id(cast.seeded("registration", 8)),
+        device=cast.MARIEKE.id,
+        revision=2,
+        form="registratie",
+        form_version=1,
+        day=date(2026, 11, 24),
+        facts={"channel": ("chat",), "actions": ("listened", "advised")},
+        victims=({"form": ("sexual", "emotional"), "age": ("18-25",)}, {}),
+        research=True,
+    )
+
+
+def registry_key() -> keys.KemKey:
+    return keys.KemKey.from_private(cast.seeded("registry 1712"))
+
+
+def _registry() -> dict[str, Any]:
+    """A registration as it is stored, and the document that tells its key."""
+    key = documents.Registry(
+        line=LineId("1712"),
+        n=1,
+        kem=registry_key().public,
+        from_ms=cast.NOW_MS - cast.HOUR_MS,
+        to_ms=cast.NOW_MS + 100 * cast.HOUR_MS,
+    )
+    document = registry.seal(
+        facts(),
+        kem=registry_key().public,
+        cert=cast.MARIEKE.cert,
+        at_ms=cast.NOW_MS,
+        sign=cast.MARIEKE.keys.sign,
+        hpke_seal=sealer("registry"),
+    )
+    return {
+        "subject": f"reg.{cast.MARIEKE.id}.{facts().id}",
+        "key": _pair(registry_key()),
+        "key_document": _plain(signed.sign(signed.Kind.REGISTRY, key, cast.line_key("1712"))),
+        "stored": json.loads(document),
+    }
+
+
 def _status() -> page.Status:
     return page.Status(
         state=page.Door.OPEN, on_duty=3, free=1, ahead=None, until_ms=None, opens_ms=None
@@ -454,6 +500,7 @@ def build() -> dict[str, Any]:
             )
         ),
         "ticket": _ticket(),
+        "registry": _registry(),
         "page": _page(),
         "refused": _refused(),
     }

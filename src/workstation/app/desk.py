@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from workstation.app.alerts import Alerts
 from workstation.app.notes_place import NotesPlace
 from workstation.app.protocol_place import ProtocolPlace, briefing_cards
+from workstation.app.registration_place import RegistrationPlace
 from workstation.app.retention_place import RetentionPlace
 from workstation.app.stage import Stage
 from workstation.app.views import Views
@@ -28,7 +29,6 @@ from workstation.ui.briefing.presenter import BriefingPresenter
 from workstation.ui.briefing.reading_presenter import ReadingPresenter
 from workstation.ui.chats.presenter import ChatsPresenter
 from workstation.ui.closing.presenter import ClosingPresenter
-from workstation.ui.closing.values import FormField
 from workstation.ui.composer.presenter import ComposerPresenter
 from workstation.ui.errands import Errands
 from workstation.ui.huddle.presenter import HuddlePresenter
@@ -56,7 +56,6 @@ class Desk:
         ws: Workstation,
         *,
         checklists: Checklists,
-        fields: tuple[FormField, ...],
         texts: Shelf[PhraseBook],
         directory: Shelf[Directory],
         zone: tzinfo,
@@ -299,10 +298,13 @@ class Desk:
             clock=ws.clock,
             zone=zone,
         )
+        self._registrations = RegistrationPlace(
+            views, ws, stage=stage, referred=referrals.counted, errands=errands, zone=zone
+        )
         self.closing = ClosingPresenter(
             views.closing,
             protocol=checklists.protocol,
-            fields=fields,
+            registration=self._registrations.at_closing,
             casebook=ws.casebook,
             chats=ws.chats,
             desk=ws.store.desk,
@@ -313,7 +315,6 @@ class Desk:
             clock=ws.clock,
             zone=zone,
             risk_wanted=self._lead_to_step,
-            referred=referrals.counted,
             finished=self.chats.finished,
         )
         self._notes = NotesPlace(

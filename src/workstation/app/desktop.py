@@ -66,6 +66,7 @@ class Desktop:
         loaded = self._settings_file.load()
         self._settings = loaded.settings
         self._terms = loaded.terms
+        self._correct_days = loaded.correct_days
         self._theme = themes.apply(
             app,
             themes.Scheme(self._settings.scheme.value),
@@ -167,7 +168,6 @@ class Desktop:
 
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
-        from workstation.app.form import fields
         from workstation.app.protocol_place import open_checklists
         from workstation.bootstrap import Workstation
         from workstation.system import protocols, referrals, texts
@@ -177,7 +177,11 @@ class Desktop:
             return  # closed before this computer was enrolled
         assert self._alerts is not None
         self.ws = Workstation(
-            identity=identity, store=store, failed=self._failed, terms=self._terms
+            identity=identity,
+            store=store,
+            failed=self._failed,
+            terms=self._terms,
+            correct_days=self._correct_days,
         )
         try:
             await self.ws.start()
@@ -188,7 +192,6 @@ class Desktop:
                 self.views,
                 self.ws,
                 checklists=await open_checklists(self.ws, protocols.shelf()),
-                fields=fields(),
                 texts=texts.shelf(),
                 directory=referrals.shelf(),
                 zone=ZONE,

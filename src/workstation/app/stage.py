@@ -21,7 +21,11 @@ _PAGE = {
     Place.CLOSING: "closing",
 }
 
-_WHOLE_PAGE = {RailPlace.SETTINGS: "settings", RailPlace.NOTES: "notes"}
+_WHOLE_PAGE = {
+    RailPlace.SETTINGS: "settings",
+    RailPlace.NOTES: "notes",
+    RailPlace.REGISTRATION: "registration",
+}
 """Places of the rail that take all of the desk, as the window calls them."""
 
 
@@ -53,6 +57,9 @@ class Stage:
 
     def show_notes(self) -> None:
         self._go(RailPlace.NOTES)
+
+    def show_registrations(self) -> None:
+        self._go(RailPlace.REGISTRATION)
 
     def show_desk(self) -> None:
         self._go(RailPlace.SHIFT)

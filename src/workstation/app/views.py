@@ -22,6 +22,8 @@ from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
 from workstation.ui.referrals import view as referrals_view
 from workstation.ui.referrals.view import ReferralsPanel
+from workstation.ui.registration.page import RegistrationsPage
+from workstation.ui.registration.sheet import RegistrationSheet
 from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
@@ -47,7 +49,9 @@ class Views:
         self.referrals = ReferralsPanel(theme)
         self.offer = OfferView(theme)
         self.reading = ReadingPage(theme)
-        self.closing = ClosingView(theme)
+        self.closing_registration = RegistrationSheet(theme)
+        self.closing = ClosingView(theme, self.closing_registration)
+        self.registrations = RegistrationsPage(theme)
         self.protocol = ProtocolView(theme)
         self.briefing = BriefingView(theme)
         self.huddle = Huddle(theme)
@@ -82,6 +86,7 @@ class Views:
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
         self.window.add_place("notes", self.notes)
+        self.window.add_place("registration", self.registrations)
         self.window.add_place("retention", self.retention)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)

@@ -25,6 +25,8 @@ def of(role: Role, user: str, line: LineId, partners: Sequence[LineId]) -> Right
     match role:
         case Role.DEVICE:
             return _device(user, line, partners)
+        case Role.SUPERVISOR:
+            return _supervisor(_device(user, line, partners))
         case Role.DOOR:
             return _door(user, line, partners)
         case Role.NEWCOMER:
@@ -72,6 +74,11 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
             *(f"{partner}.live.board.>" for partner in partners),
         ),
     )
+
+
+def _supervisor(device: Rights) -> Rights:
+    """What was registered, as a page of what is stored; never a consumer, never a live word."""
+    return Rights(publish=(*device.publish, "api.DIRECT.GET.REG"), subscribe=device.subscribe)
 
 
 def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:

@@ -17,9 +17,11 @@ from workstation.domain.ids import (
     MemberId,
     MessageId,
     PushId,
+    RegistrationId,
     TicketId,
 )
 from workstation.domain.ports import Box, Clock, Letter
+from workstation.domain.registration import CodedFacts
 from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
 from workstation.wire import (
@@ -28,6 +30,7 @@ from workstation.wire import (
     frames,
     keys,
     names,
+    registry,
     sealed,
     sealed_bodies,
     signed,
@@ -97,6 +100,9 @@ class Credentials:
     def push_id(self) -> PushId:
         return names.push_id(self._entropy(8))
 
+    def registration_id(self) -> RegistrationId:
+        return names.registration_id(self._entropy(8))
+
     def secret(self) -> bytes:
         return self._entropy(32)
 
@@ -138,6 +144,24 @@ class Credentials:
     def pinned(self, line: LineId) -> bytes:
         """The key of a line. Raises KeyError."""
         return self._pins.lines[line]
+
+    # ---- registry
+
+    def registry_key(self, raw: bytes) -> bytes:
+        """The key of the own line's supervisors, of a document of the board. Raises wire Refused."""
+        document = self.line_document(signed.Kind.REGISTRY, raw, self.line)
+        told = signed.read(document, documents.Registry)
+        if told.line != self.line:
+            raise Refused(Why.LINE)
+        if not told.from_ms <= self.now_ms() < told.to_ms:
+            raise Refused(Why.TIME)
+        return told.kem
+
+    def seal_registration(self, facts: CodedFacts, kem: bytes) -> bytes:
+        """Raises wire Refused."""
+        return registry.seal(
+            facts, kem=kem, cert=self.cert, at_ms=self.now_ms(), sign=self.keys.sign
+        )
 
     # ---- tickets
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.errors import StoreFault
-from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
+from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, RegistrationId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
 
@@ -102,6 +102,13 @@ class ChecklistBegun:
     chat: ChatId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationChanged:
+    """It was finished, corrected, or reached the relay."""
+
+    registration: RegistrationId
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -118,4 +125,5 @@ Event = (
     | ChatErased
     | RetentionChanged
     | ChecklistBegun
+    | RegistrationChanged
 )

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     WELCOME = "welcome"
     PROTOCOL = "protocol"
     """A file of the lines, signed detached (`protocol_marks`)."""
+    REGISTRY = "registry"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

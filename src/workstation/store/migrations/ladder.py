@@ -8,6 +8,7 @@ from workstation.store.migrations import (
     m0005_desk_tools,
     m0006_retention,
     m0007_protocols,
+    m0008_registration,
 )
 
 LADDER = (
@@ -18,4 +19,5 @@ LADDER = (
     m0005_desk_tools.MIGRATION,
     m0006_retention.MIGRATION,
     m0007_protocols.MIGRATION,
+    m0008_registration.MIGRATION,
 )

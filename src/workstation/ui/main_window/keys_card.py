@@ -26,6 +26,8 @@ KEYS = (
     ("P", "Zet het gekozen bericht in de briefing"),
     ("Ctrl + Shift + A", "Lees het gesprek als tekst"),
     ("Ctrl + F", "Zoek in je nota’s en gesprekken"),
+    ("Ctrl + R", "Registreer een telefoon of een mail"),
+    ("Ctrl + Enter", "Sluit af, of verstuur je registratie"),
     ("Ctrl + L", "Vergrendel"),
     ("F1", "Dit overzicht"),
 )

@@ -9,6 +9,7 @@ from workstation.domain.errors import (
     StoreFault,
 )
 from workstation.services.briefing_cards import CardClosed
+from workstation.services.registrations import TooLate
 from workstation.services.waiting import NoRoom, TicketGone, TicketUnreadable
 from workstation.wire.refusal import NotInside, Refused, Why
 
@@ -32,6 +33,7 @@ _KINDS: tuple[tuple[type[SchakelError], str], ...] = (
     (TicketUnreadable, "Dit bericht kan hier niet geopend worden. Laat een collega het opnemen."),
     (NotInside, "Dat kan nu niet: je bent niet in dit gesprek."),
     (CardClosed, "De briefing is al vertrokken en staat vast."),
+    (TooLate, "De tijd om dit te verbeteren is voorbij. Het blijft zoals het was."),
     (KeychainError, "De sleutelbos van deze computer geeft de sleutel niet."),
 )
 
