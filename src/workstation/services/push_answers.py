@@ -11,6 +11,7 @@ from workstation.domain.times import from_ms, to_ms
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
 from workstation.services.huddles import Huddles
+from workstation.services.handover_letters import form_of
 from workstation.services.push_ends import PushEnds
 from workstation.wire import bodies, consent, sealed, sealed_bodies, signed
 from workstation.wire.events import EpochOpened, Said
@@ -61,6 +62,10 @@ class PushAnswers:
                 change.chats[chat.id] = replace(chat, huddle=kept.huddle)
             self._ends.line(change, push, "push_reserved", MemberId(cert.device), cert.name)
             await self._ends.tell(change, kept)
+            if self._ends.is_within_line(kept) and chat is not None:
+                # What is to be read was written before the offer, and nobody else's yes is needed.
+                self._ends.letter(change, kept, form_of(kept, chat))
+                change.pushes[push.id] = _after(kept, PushAction.BRIEF)
         elif isinstance(body, sealed_bodies.PushDeclined) and answerable:
             at = body.proposed_at_ms
             await self._ends.returned(

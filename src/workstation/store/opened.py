@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from workstation.domain import archive, ports
+from workstation.domain import archive, handover, ports
 from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
+from workstation.store.handover import StoredForms
 from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
@@ -24,6 +25,7 @@ class OpenedStore:
         self.settings = StoredSettings(worker)
         self.audit = StoredAudit(worker)
         self.tools: ports.DeskTools = StoredTools(worker)
+        self.forms: handover.Forms = StoredForms(worker)
         self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:
