@@ -18,6 +18,4 @@ class FakeForms:
         self._forms[form.chat] = Form(chat=form.chat, texts=texts, saved_at=form.saved_at)
 
     async def forms(self) -> tuple[Form, ...]:
-        return tuple(
-            sorted(self._forms.values(), key=lambda f: (-f.saved_at.timestamp(), f.chat))
-        )
+        return tuple(sorted(self._forms.values(), key=lambda f: (-f.saved_at.timestamp(), f.chat)))

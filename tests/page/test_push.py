@@ -136,7 +136,9 @@ async def test_a_colleague_of_the_line_takes_over_without_a_card_and_is_seen(
     await expect(tab.get_by_text("Neem terug")).to_have_count(0)
     bram.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
     await bram.let_in()
-    await expect(tab.get_by_text("Bram van 1712 komt erbij. Jullie zijn nu met drie.")).to_be_visible()
+    await expect(
+        tab.get_by_text("Bram van 1712 komt erbij. Jullie zijn nu met drie.")
+    ).to_be_visible()
     await expect(tab.locator("#name")).to_have_text("Marieke en Bram")
     third = Counsellor(door, "Els", "1712")
     third.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.relay.conftest import L1712, NPIE, Opens
 from tests.relay.watching import now, until
-from workstation.domain import errors, ports, ticket
+from workstation.domain import ports, ticket
 from workstation.domain.ids import ChatId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import lines
 from workstation.host.house import House

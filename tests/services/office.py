@@ -5,6 +5,8 @@ import os
 from typing import Any, cast
 
 from tests.fakes.archive import FakeArchive
+from tests.fakes.audit import FakeAudit
+from tests.fakes.forms import FakeForms
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.relay import FakePost, FakeRelay
@@ -33,6 +35,8 @@ class FakeStore:
         self.index = FakeIndex(self.journal, self.desk)
         self.tools = FakeTools()
         self.archive = FakeArchive(self.journal, self.desk)
+        self.forms = FakeForms()
+        self.audit = FakeAudit()
 
     async def close(self) -> None: ...
 

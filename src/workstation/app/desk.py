@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer
 from workstation.app.alerts import Alerts
 from workstation.app.notes_place import NotesPlace
 from workstation.app.retention_place import RetentionPlace
+from workstation.app.shift_end import ShiftEnd
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
 from workstation.domain.checklist import Protocol
 from workstation.domain.data_file import Shelf
-from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.phrase import PhraseBook
 from workstation.domain.presence import Duty
@@ -64,7 +64,7 @@ class Desk:
         alerts: Alerts,
         lock: Callable[[], None],
     ) -> None:
-        identity: Identity = ws.identity
+        identity = ws.identity
         self.views = views
         self._ws = ws
         self._alerts = alerts
@@ -266,7 +266,7 @@ class Desk:
             zone=zone,
             tell=tell,
             pin=self._pin,
-            push_wanted=stage.open_push,
+            push_wanted=stage.open_passing,
         )
         self.offer = OfferPresenter(
             views.offer,
@@ -328,6 +328,9 @@ class Desk:
         )
         self._retention = RetentionPlace(
             views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
+        )
+        self._shift_end = ShiftEnd(
+            views, ws, cards, stage, names, errands, ticks, zone, attention, self.composer.insert
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.chat_step_wanted.connect(self.chats.step)

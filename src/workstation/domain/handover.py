@@ -42,9 +42,7 @@ class Form:
 def items_of(form: Form, labels: Mapping[Topic, str]) -> tuple[Item, ...]:
     """What travels: rows with words, in their order."""
     return tuple(
-        Item(
-            id=ItemId(topic), topic=topic, label=labels[topic], text=text, ticked=Ticked.NOT_ASKED
-        )
+        Item(id=ItemId(topic), topic=topic, label=labels[topic], text=text, ticked=Ticked.NOT_ASKED)
         for topic in ROWS
         if (text := form.texts.get(topic, "").strip())
     )

@@ -46,10 +46,10 @@ class Handovers:
     def push(self, chat: ChatId) -> Push | None:
         """The latest handover of this chat by us, also one that came back."""
         mine = [p for p in self._within(chat) if p.side is Side.SENDER]
-        live = [p for p in mine if p.is_live and p.state is not PushState.DRAFTED]
+        under_way = [p for p in mine if p.is_live and p.state is not PushState.DRAFTED]
         here = self._casebook.chat(chat)
-        last = next((p for p in mine if here is not None and p.id == here.push), None)
-        return (live or [last or (mine[-1] if mine else None)])[0]
+        last = [p for p in mine if here is not None and p.id == here.push]
+        return next(iter((*under_way, *last, *reversed(mine))), None)
 
     def received(self, chat: ChatId) -> Push | None:
         """What a colleague wrote when the chat became ours."""

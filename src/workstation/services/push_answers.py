@@ -10,8 +10,8 @@ from workstation.domain.push import PUSH, Push, PushAction, PushState, ReturnRea
 from workstation.domain.times import from_ms, to_ms
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
-from workstation.services.huddles import Huddles
 from workstation.services.handover_letters import form_of
+from workstation.services.huddles import Huddles
 from workstation.services.push_ends import PushEnds
 from workstation.wire import bodies, consent, sealed, sealed_bodies, signed
 from workstation.wire.events import EpochOpened, Said
@@ -81,7 +81,8 @@ class PushAnswers:
         elif isinstance(body, sealed_bodies.PushRead) and push.state is PushState.BRIEFED:
             read = replace(_after(push, PushAction.READ), read_at=change.at)
             change.pushes[push.id] = read
-            self._ends.line(change, push, "push_read", MemberId(cert.device), push.name)
+            kind = "handover_read" if self._ends.is_within_line(push) else "push_read"
+            self._ends.line(change, push, kind, MemberId(cert.device), push.name)
             await self._ends.tell(change, read)
 
     async def said(self, change: Change, chat: Chat, event: Said) -> None:

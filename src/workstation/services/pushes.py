@@ -250,7 +250,12 @@ class Pushes:
         """Raises UnderWay while another push of this chat waits for an answer or goes on."""
         other = self._casebook.push(chat.push) if chat.push else None
         waits = other is not None and other.side is Side.SENDER and other.is_live
-        if waits and other is not None and other.id != push and other.state is not PushState.DRAFTED:
+        if (
+            waits
+            and other is not None
+            and other.id != push
+            and other.state is not PushState.DRAFTED
+        ):
             raise UnderWay
 
     def _known(self, push: PushId) -> Push:

@@ -37,7 +37,6 @@ from workstation.wire.session import Conversation
 from workstation.wire.visitor_consents import VisitorConsents
 from workstation.wire.visitor_outbox import Post, VisitorOutbox
 
-
 INVITED_MS = 30 * 60 * 1000
 """How long an owner's word for a colleague holds: longer than any kept place."""
 

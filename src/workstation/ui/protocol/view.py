@@ -26,12 +26,13 @@ class ProtocolView(Surface):
     """Signals:
     answered: `values.Answered`.
     insert_asked: the sentence of a card, for the writing box.
-    push_asked, close_asked: the bar below.
+    push_asked, handover_asked, close_asked: the bar below.
     """
 
     answered = Signal(object)
     insert_asked = Signal(str)
     push_asked = Signal()
+    handover_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -110,6 +111,7 @@ class ProtocolView(Surface):
         self._dock.step_asked.connect(self.focus_step)
         self._bar = ActionBar(theme)
         self._bar.push_asked.connect(self.push_asked)
+        self._bar.handover_asked.connect(self.handover_asked)
         self._bar.close_asked.connect(self.close_asked)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
