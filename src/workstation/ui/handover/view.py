@@ -190,7 +190,8 @@ class HandoverView(Panel):
         self._saved = PlainLabel(theme, words.SAVING, TypeStyle.SMALL, Token.INK2)
         row = Row(theme, gap=8)
         row.addWidget(self.take_back)
-        row.addWidget(self._saved, 1)
+        row.addWidget(self._saved)
+        row.addStretch(1)
         for button in (self.introduce, self.hand_over, self.offer, self.finish):
             row.addWidget(button)
         inside.addWidget(self._problem)
