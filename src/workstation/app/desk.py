@@ -66,8 +66,7 @@ class Desk:
     ) -> None:
         identity = ws.identity
         self.views = views
-        self._ws = ws
-        self._alerts = alerts
+        self._ws, self._alerts = ws, alerts
         self.attention = attention = Attention()
         self._ticks = ticks = Ticks()
         window, tell = views.window, views.window.tell
@@ -333,6 +332,7 @@ class Desk:
             views, ws, cards, stage, names, errands, ticks, zone, attention, self.composer.insert
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
+        window.answer_push_wanted.connect(self.room.answer_push)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
         window.huddle_box_wanted.connect(self._write_to_colleagues)
