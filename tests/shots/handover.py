@@ -4,18 +4,24 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.briefing import sample as briefings
 from tests.ui.handover import sample
+from tests.ui.offer import sample as offers
 from tests.ui.shift_list import sample as lists
 from workstation.domain.briefing import Topic
 from workstation.domain.push import PushState, ReturnReason
 from workstation.ui.breather import words as breather_words
 from workstation.ui.breather.values import RestShown
 from workstation.ui.breather.view import BreatherView
+from workstation.ui.briefing.reading import ReadingPage
+from workstation.ui.briefing.values import Fact
 from workstation.ui.handover.values import Sheet
 from workstation.ui.handover.view import HandoverView
+from workstation.ui.offer.view import OfferView
 from workstation.ui.shift_list.values import ListShown
 from workstation.ui.shift_list.view import ShiftListView
 from workstation.ui.theme.theme import Theme
+from workstation.ui.words import topics
 
 Scene = Callable[[Theme], QWidget]
 
@@ -53,6 +59,38 @@ def _rest(shown: RestShown) -> Scene:
     return build
 
 
+def _offer(theme: Theme) -> QWidget:
+    view = OfferView(theme)
+    view.resize(theme.px(752), theme.px(700))
+    offer = offers.sheet(
+        line_name="1712",
+        own_line_name="1712",
+        sender="Marieke",
+        request="Mijn dienst zit erop, het gesprek gaat door",
+        is_handover=True,
+    )
+    view.show_sheet(offer)
+    view.show_left(85)
+    return view
+
+
+def _reading(theme: Theme) -> QWidget:
+    view = ReadingPage(theme)
+    view.resize(theme.px(752), theme.px(700))
+    facts = tuple(Fact(label=topics.LABELS[t], text=text) for t, text in sample.TEXTS.items())
+    page = briefings.page(
+        is_handover=True,
+        consented_at="",
+        quotes=(),
+        facts=facts,
+        shared=len(facts),
+        kept=0,
+        is_read=False,
+    )
+    view.show_page(page)
+    return view
+
+
 def scenes() -> Iterable[tuple[str, Scene]]:
     yield "handover-empty", _panel(sample.sheet(texts={}, came=sample.CAME))
     yield "handover-written", _panel(sample.sheet())
@@ -69,6 +107,8 @@ def scenes() -> Iterable[tuple[str, Scene]]:
         texts={Topic.STATE: "Rustiger nu."},
     )
     yield "handover-returned", _panel(back)
+    yield "handover-offer", _offer
+    yield "handover-reading", _reading
     yield "handover-list", _list(lists.SHOWN)
     yield "handover-list-empty", _list(ListShown(day="24 november 2026, 21:58"))
     suggested = RestShown(

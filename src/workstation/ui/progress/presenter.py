@@ -81,6 +81,9 @@ class ProgressPresenter:
         reached = _REACHED.index(push.state) if push.state in _REACHED else -1
         stopped = push.state is PushState.RETURNED
         is_within = push.line == self._names.own
+        if is_within and push.state is PushState.RESERVED:
+            # The form comes by itself: reading is what is next.
+            reached = _REACHED.index(PushState.BRIEFED)
         form = "Overdracht lezen" if is_within else "Briefing lezen"
         steps = (
             (f"Aanbod van {line}", self._at(push.offered_at, push.name), 0),
