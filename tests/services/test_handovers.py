@@ -1,7 +1,7 @@
 """A chat goes on with a colleague of the line: never to nobody, read first, and whole or back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,18 +12,26 @@ from tests.services.office import Office, Seat, Visitor
 from workstation.domain.briefing import Topic
 from workstation.domain.chat import ChatState
 from workstation.domain.checklist import Protocol
-from workstation.domain.handover import FormEmpty, NobodyThere
+from workstation.domain.handover import Form, FormEmpty, NobodyThere, items_of
+from workstation.domain.ids import ChatId
 from workstation.domain.presence import Duty, Presence
 from workstation.domain.push import OFFER_S, Push, PushState, ReturnReason
 from workstation.services.briefing_cards import BriefingCards
+from workstation.services.handover_letters import form_of
 from workstation.services.handovers import Handovers
 from workstation.services.pushes import UnderWay
 from workstation.services.waiting import TicketGone
 from workstation.ui.words import topics
 from workstation.wire import bodies
+from workstation.wire.refusal import Why
 
 NOTHING = Protocol(id="none", version=1, title="", source="", steps=())
 WRITTEN = {Topic.STATE: "Rustiger nu", Topic.PROMISED: "Morgen bellen", Topic.OPEN_STEPS: " "}
+WRITTEN_FORM = Form(
+    chat=ChatId("c-0000000000000001"),
+    texts=WRITTEN,
+    saved_at=datetime(2026, 11, 24, tzinfo=UTC),
+)
 
 
 def handovers(seat: Seat, forms: FakeForms | None = None) -> Handovers:
@@ -253,3 +261,45 @@ async def test_a_place_that_is_not_used_in_time_is_free_again(
     assert push_of(seat, push).reason is ReturnReason.HOLD_ENDED
     await is_in(colleague, push, PushState.RETURNED)
     assert replace(push_of(colleague, push)).visitor is None
+
+
+async def forged(seat: Seat, talk: Visitor, receiver: Seat, push: Push, **visitor: object) -> None:
+    """A form that no honest workstation sends, by the real sender of the push."""
+    kept = replace(push_of(seat, push), items=items_of(WRITTEN_FORM, topics.LABELS))
+    chat = seat.ws.casebook.chat(talk.chat)
+    assert chat is not None
+    form = form_of(kept, replace(chat, visitor=replace(chat.visitor, **visitor)))  # type: ignore[arg-type]
+    own = receiver.ws.credentials
+    letter = seat.ws.credentials.letter(
+        form,
+        chat=talk.chat,
+        to=own.me,
+        kem=own.keys.kem.public,
+        line=receiver.own.line,
+    )
+    await seat.relay.mailbox.send(letter)
+
+
+async def test_a_partner_takes_no_form_in_place_of_a_briefing_with_consent(
+    office: Office, seat: Seat, talk: Visitor
+) -> None:
+    partner = await office.seat(NPIE, "Sofie")
+    push = await seat.ws.pushes.draft(talk.chat, NPIE, ())
+    await seat.ws.pushes.offer(push.id, "")
+    await partner.ws.offers.accept(push.ticket)
+    await is_in(seat, push, PushState.RESERVED)
+    await forged(seat, talk, partner, push)
+    await until(lambda: partner.ws.inbox.refused[Why.CONSENT] == 1)
+    kept = push_of(partner, push)
+    assert (kept.state, kept.items, kept.visitor) == (PushState.RESERVED, (), None)
+
+
+async def test_a_form_about_keys_that_are_not_the_visitors_is_refused(
+    office: Office, seat: Seat, talk: Visitor
+) -> None:
+    colleague, push = await offered(office, seat, talk)
+    await seat.stand_up()
+    await colleague.ws.offers.accept(push.ticket)
+    await forged(seat, talk, colleague, push, kem=b"\x07" * 32)
+    await until(lambda: colleague.ws.inbox.refused[Why.KEY] == 1)
+    assert push_of(colleague, push).visitor is None
