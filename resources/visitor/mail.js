@@ -60,7 +60,7 @@ async function hear(visit, { body: raw, sender }) {
     if (sender.id !== readers.ownerOf(state).id) refuse('owner');
     if (body.kind === 'close') return close(state, body.why);
     if (!Object.hasOwn(config.names, body.line)) refuse('line');
-    if (body.kind === 'push_news') hearNews(state, body, config.line);
+    if (body.kind === 'push_news') hearNews(state, body, sender.line);
     else hearQuestion(visit, body);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -85,10 +85,10 @@ function hearQuestion(visit, { push, line, who, items, expires }) {
   visit.heard('message');
 }
 
-function hearNews({ consents, lines, handedLine }, { push, line, state }, own) {
-  // A colleague of the line that has the chat needs no card: its owner's word lets in one device.
-  const isInvited = state === 'reserved' && line === (handedLine || own);
-  if (isInvited) consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + 18e5 };
+function hearNews({ consents, lines }, { push, line, state }, own) {
+  // A colleague needs no card: ADR 0017.
+  if (line === own && state === 'reserved')
+    consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + 18e5 };
   const consent = consents[push];
   if (consent && state === 'read') consent.isRead = true;
   if (consent && state === 'returned' && !consent.usedBy) consent.state = 'ended';
