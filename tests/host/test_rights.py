@@ -38,7 +38,7 @@ def grants(
         f"eph.{X}.{OWN}.{C}.{me}": staff_or_door,
         f"claim.{T}.{me}": device,
         f"hold.{T}.{me}": device,
-        f"wait.{OWN}.{T}.{me}": is_door,
+        f"wait.{OWN}.{T}.{me}": staff_or_door,
         f"board.presence.{me}": device,
         f"reg.{me}.1": device,
         "api.DIRECT.GET.WAIT": staff_or_door,

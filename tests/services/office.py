@@ -5,7 +5,9 @@ import os
 from typing import Any, cast
 
 from tests.fakes.archive import FakeArchive
+from tests.fakes.audit import FakeAudit
 from tests.fakes.checklists import FakeChecklists
+from tests.fakes.forms import FakeForms
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.fakes.registrations import FakeRegistrations
@@ -37,6 +39,8 @@ class FakeStore:
         self.archive = FakeArchive(self.journal, self.desk)
         self.checklists = FakeChecklists(self.desk)
         self.registrations = FakeRegistrations()
+        self.forms = FakeForms()
+        self.audit = FakeAudit()
 
     async def close(self) -> None: ...
 

@@ -10,11 +10,11 @@ from workstation.app.notes_place import NotesPlace
 from workstation.app.protocol_place import ProtocolPlace, briefing_cards
 from workstation.app.registration_place import RegistrationPlace
 from workstation.app.retention_place import RetentionPlace
+from workstation.app.shift_end import ShiftEnd
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
 from workstation.domain.data_file import Shelf
-from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.phrase import PhraseBook
 from workstation.domain.presence import Duty
@@ -62,10 +62,9 @@ class Desk:
         alerts: Alerts,
         lock: Callable[[], None],
     ) -> None:
-        identity: Identity = ws.identity
+        identity = ws.identity
         self.views = views
-        self._ws = ws
-        self._alerts = alerts
+        self._ws, self._alerts = ws, alerts
         self.attention = attention = Attention()
         self._ticks = ticks = Ticks()
         window, tell = views.window, views.window.tell
@@ -258,7 +257,7 @@ class Desk:
             zone=zone,
             tell=tell,
             pin=self._pin,
-            push_wanted=stage.open_push,
+            push_wanted=stage.open_passing,
         )
         self.offer = OfferPresenter(
             views.offer,
@@ -322,6 +321,9 @@ class Desk:
         )
         self._retention = RetentionPlace(
             views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
+        )
+        self._shift_end = ShiftEnd(
+            views, ws, cards, stage, names, errands, ticks, zone, attention, self.composer.insert
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.answer_push_wanted.connect(self.room.answer_push)

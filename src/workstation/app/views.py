@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from workstation.ui.breather.view import BreatherView
 from workstation.ui.briefing.reading import ReadingPage
 from workstation.ui.briefing.view import BriefingView
 from workstation.ui.chats.view import Chats
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
+from workstation.ui.handover.view import HandoverView
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.notes.view import Notes
@@ -26,6 +28,7 @@ from workstation.ui.registration.page import RegistrationsPage
 from workstation.ui.registration.sheet import RegistrationSheet
 from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
+from workstation.ui.shift_list.view import ShiftListView
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
 from workstation.ui.transcript.header import HEIGHT as HEADER
@@ -61,11 +64,14 @@ class Views:
         self.archive = Transcript(theme, is_archive=True)
         self.notes = Notes(theme, self.archive)
         self.retention = RetentionPage(theme)
+        self.handover = HandoverView(theme)
+        self.shift_list = ShiftListView(theme)
+        self.breather = BreatherView(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
         self.window = window
-        window.furnish(self.topbar, self.rail, left)
+        window.furnish(self.topbar, self.rail, [self.breather, *left])
         chat = QWidget()
         column = Column(theme, chat)
         column.addWidget(self.transcript, 1)
@@ -88,6 +94,7 @@ class Views:
         self.window.add_place("notes", self.notes)
         self.window.add_place("registration", self.registrations)
         self.window.add_place("retention", self.retention)
+        self.window.add_place("handover", self.shift_list)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 

@@ -41,6 +41,7 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         f"mb.*.{line}.*.{device}",
         f"vb.*.{line}.*.{device}",
         f"eph.*.{line}.*.{device}",
+        f"wait.{line}.*.{device}",
         f"claim.*.{device}",
         f"hold.*.{device}",
         f"board.presence.{device}",

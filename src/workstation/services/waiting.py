@@ -45,6 +45,8 @@ class Ringing:
     request: str = ""
     busy_since: datetime | None = None
     push: str = ""
+    device: str = ""
+    """Of a push: whose offer it is."""
 
 
 class Waiting:
@@ -85,7 +87,9 @@ class Waiting:
             and now < t.expires_at
             and self._casebook.push_with(t.id) is None
         )
-        return tuple(self.look(ticket) for ticket in (*room.waiting(now), *unanswered))
+        seen = (self.look(ticket) for ticket in (*room.waiting(now), *unanswered))
+        # Our own offer to colleagues rings in the very room that we watch: not for us.
+        return tuple(r for r in seen if r.device != self._credentials.device)
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
         return next((t for t in self._room.room.tickets if t.id == ticket), None)
@@ -102,7 +106,7 @@ class Waiting:
     async def claim(self, ticket: TicketId, *, needs_room: bool = True) -> Ticket:
         """Be the one who answers. Raises NoRoom, TicketGone, RelayUnreachable."""
         known = self.ticket(ticket)
-        if known is None:
+        if known is None or self.look(known).device == self._credentials.device:
             raise TicketGone
         mine = self._room.room.claims.get(ticket) == self._credentials.device
         if not mine and self.state(known) is not TicketState.WAITING:
@@ -195,6 +199,7 @@ class Waiting:
                     request=secret.request,
                     busy_since=from_ms(secret.busy_since_ms),
                     push=secret.push,
+                    device=cert.device,
                 )
             return Ringing(ticket=ticket, answers=answers_of(secret.answers))
         except Refused:

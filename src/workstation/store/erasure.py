@@ -16,7 +16,7 @@ from workstation.domain.retention import Due, Kind
 from workstation.store import document, instants, migration, private_file, registration_rows
 from workstation.store.connection import Connection
 
-WORDS = ("entry", "conversation", "draft", "answer", "given", "begun", "act")
+WORDS = ("entry", "conversation", "draft", "answer", "given", "begun", "act", "handover_form")
 """Of a conversation, so of a chat and of a huddle alike."""
 _UNTIDY = "retention.untidy"
 """Set with the rows, so that a sudden end before `tidy` is made up for at the next start."""

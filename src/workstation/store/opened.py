@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from workstation.domain import archive, ports, registry
+from workstation.domain import archive, handover, ports, registry
 from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
+from workstation.store.handover import StoredForms
 from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
@@ -28,6 +29,7 @@ class OpenedStore:
         self.tools: ports.DeskTools = StoredTools(worker)
         self.checklists: ports.Checklists = StoredChecklists(worker)
         self.registrations: registry.RegistrationBook = StoredRegistrations(worker)
+        self.forms: handover.Forms = StoredForms(worker)
         self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:

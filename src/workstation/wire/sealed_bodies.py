@@ -87,6 +87,17 @@ class PushBriefing(Body, frozen=True, kw_only=True, tag="push_briefing"):
     began_at_ms: Ms
 
 
+class HandoverForm(Body, frozen=True, kw_only=True, tag="handover_form"):
+    """What a colleague of the sender's own line reads before joining. It carries no consent: the
+    receiver takes it only from its own line, which is the visitor's confidant already."""
+
+    push: Push
+    items: Items
+    visitor: BriefedVisitor
+    entry: Entry
+    began_at_ms: Ms
+
+
 class PushRead(Body, frozen=True, kw_only=True, tag="push_read"):
     """The briefing was read."""
 
@@ -94,5 +105,12 @@ class PushRead(Body, frozen=True, kw_only=True, tag="push_read"):
 
 
 AnyBody = (
-    Hello | PushReserved | PushDeclined | PushGivenBack | PushTakenBack | PushBriefing | PushRead
+    Hello
+    | PushReserved
+    | PushDeclined
+    | PushGivenBack
+    | PushTakenBack
+    | PushBriefing
+    | HandoverForm
+    | PushRead
 )

@@ -9,6 +9,7 @@ from workstation.store.migrations import (
     m0006_retention,
     m0007_protocols,
     m0008_registration,
+    m0009_shift,
 )
 
 LADDER = (
@@ -20,4 +21,5 @@ LADDER = (
     m0006_retention.MIGRATION,
     m0007_protocols.MIGRATION,
     m0008_registration.MIGRATION,
+    m0009_shift.MIGRATION,
 )

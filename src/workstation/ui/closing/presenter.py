@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from workstation.domain.chat import LIVE, Chat, ChatState
 from workstation.domain.checklist import Answers, Protocol, open_risks, skipped
-from workstation.domain.closing import Closing
+from workstation.domain.closing import BETWEEN, Closing
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
 from workstation.domain.ports import Clock, Desk
@@ -30,9 +30,6 @@ from workstation.ui.closing.values import (
 from workstation.ui.errands import Errands
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems, skipping
-
-_BETWEEN = "\x1e"
-"""Record separator: keeps the two debrief answers apart in one text."""
 
 
 class ClosingPresenter:
@@ -78,7 +75,7 @@ class ClosingPresenter:
         view.risk_asked.connect(risk_wanted)
         view.note_changed.connect(lambda note: self._keep(note=note))
         view.note_flagged.connect(self._flag)
-        view.debrief_changed.connect(lambda said: self._keep(debrief=_BETWEEN.join(said)))
+        view.debrief_changed.connect(lambda said: self._keep(debrief=BETWEEN.join(said)))
         view.dossier_wished.connect(self._wished)
         view.finished.connect(self._finish)
         view.postponed.connect(self._postpone)
@@ -127,7 +124,6 @@ class ClosingPresenter:
         chat = self._casebook.chat(self._chat) if self._chat else None
         if chat is None or self._closing is None or self._closing.chat != chat.id:
             return
-        first, _, second = self._closing.debrief.partition(_BETWEEN)
         self._view.show_sheet(
             Sheet(
                 key=chat.id,
@@ -144,7 +140,7 @@ class ClosingPresenter:
                 note=self._closing.note,
                 for_intervision=self._closing.for_intervision,
                 follow_up=self._closing.follow_up,
-                debrief=(first, second),
+                debrief=self._closing.debrief_answers,
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
                 dossier=shown(

@@ -10,6 +10,7 @@ class Place(StrEnum):
     SHIFT = "shift"
     NOTES = "notes"
     REGISTRATION = "registration"
+    HANDOVER = "handover"
     SETTINGS = "settings"
 
 

@@ -13,6 +13,7 @@ _WORDS = {
     Place.SHIFT: ("Dienst", "chat"),
     Place.NOTES: ("Nota’s", "note"),
     Place.REGISTRATION: ("Registratie", "pencil"),
+    Place.HANDOVER: ("Overdracht", "handover"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
@@ -35,6 +36,7 @@ class Rail(Surface):
         column.addWidget(self._buttons[Place.SHIFT])
         column.addWidget(self._buttons[Place.NOTES])
         column.addWidget(self._buttons[Place.REGISTRATION])
+        column.addWidget(self._buttons[Place.HANDOVER])
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():
