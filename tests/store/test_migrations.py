@@ -50,6 +50,10 @@ FILL = {
         "INSERT INTO past VALUES ('c', 'c', 1)",
         "INSERT INTO erased VALUES (1, 'transcript', 0, 1, 1, 1)",
     ),
+    7: (),
+    8: (),
+    9: (),
+    10: ("INSERT INTO dossier VALUES ('p', 1, '{}')",),
 }
 
 

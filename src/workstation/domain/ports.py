@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.closing import Closing
+from workstation.domain.dossier import Dossier
 from workstation.domain.ids import (
     ChatId,
     DeviceId,
@@ -19,6 +20,7 @@ from workstation.domain.ids import (
     LineId,
     MemberId,
     MessageId,
+    PushId,
     TicketId,
 )
 from workstation.domain.presence import Presence
@@ -184,6 +186,9 @@ class Step:
     chats: tuple[Chat, ...] = ()
     pushes: tuple[Push, ...] = ()
     certs: tuple[tuple[DeviceId, bytes], ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+    traces: tuple[tuple[datetime, str, str], ...] = ()
+    """For the audit: when, what, and ids that mean nothing elsewhere."""
 
 
 class Journal(Protocol):
@@ -207,6 +212,14 @@ class Journal(Protocol):
 
     async def pushes(self) -> Sequence[Push]:
         """All of the chats above, and live ones."""
+        ...
+
+    async def dossiers(self) -> Sequence[Dossier]:
+        """All of them, in the order in which they were made."""
+        ...
+
+    async def forget_dossier(self, dossier: PushId) -> None:
+        """Its receipts too: only when its own time is over."""
         ...
 
     async def cert(self, device: DeviceId) -> bytes | None: ...

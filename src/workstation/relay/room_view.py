@@ -101,10 +101,10 @@ class RoomView:
         return None
 
     def _may_post(self, subject: subjects.Wait, note: ticket.Ticket) -> bool:
-        """A partner posts pushes only; orphans are the own steward's, visitors the own door's."""
+        """A partner posts pushes and dossiers; orphans are the own steward's, visitors the own door's."""
         own = subject.line == self._line
         match note.kind:
-            case ticket.TicketKind.PUSH:
+            case ticket.TicketKind.PUSH | ticket.TicketKind.DOSSIER:
                 return not own and subject.sender.startswith("d-")
             case ticket.TicketKind.ORPHAN:
                 return own and subject.sender == STEWARD

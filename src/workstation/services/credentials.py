@@ -35,8 +35,19 @@ from workstation.wire import (
 from workstation.wire.refusal import Refused
 
 Entropy = Callable[[int], bytes]
-TicketSecret = ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
-S = TypeVar("S", ticket_secrets.VisitorSecret, ticket_secrets.PushSecret, ticket_secrets.HoldSecret)
+TicketSecret = (
+    ticket_secrets.VisitorSecret
+    | ticket_secrets.PushSecret
+    | ticket_secrets.HoldSecret
+    | ticket_secrets.DossierSecret
+)
+S = TypeVar(
+    "S",
+    ticket_secrets.VisitorSecret,
+    ticket_secrets.PushSecret,
+    ticket_secrets.HoldSecret,
+    ticket_secrets.DossierSecret,
+)
 
 
 class UnknownLine(SchakelError):
@@ -126,6 +137,8 @@ class Credentials:
         """Raises wire Refused when it was not sealed to our line's duty key for this ticket."""
         if ticket.kind is TicketKind.PUSH:
             return self._opened(ticket, ticket_secrets.PushSecret)
+        if ticket.kind is TicketKind.DOSSIER:
+            return self._opened(ticket, ticket_secrets.DossierSecret)
         if ticket.kind is TicketKind.ORPHAN and ticket.secret:
             return self._orphaned(ticket)
         return self._opened(ticket, ticket_secrets.VisitorSecret)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
+from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
+from workstation.wire.refusal import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,18 @@ class RetentionChanged:
     """What is kept, or was erased, is not as it was: ask `Retention` for it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierChanged:
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRefused:
+    """A dossier came that is not what was allowed; nothing of it was kept."""
+
+    why: Why
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -110,4 +124,6 @@ Event = (
     | ReferralGiven
     | ChatErased
     | RetentionChanged
+    | DossierChanged
+    | DossierRefused
 )

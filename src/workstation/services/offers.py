@@ -21,9 +21,17 @@ from workstation.services.chats import Chats
 from workstation.services.credentials import Credentials
 from workstation.services.huddles import huddle_of
 from workstation.services.waiting import TicketUnreadable, Waiting
-from workstation.wire import consent, documents, sealed, sealed_bodies, signed, ticket_secrets
+from workstation.wire import (
+    consent,
+    documents,
+    dossier,
+    sealed,
+    sealed_bodies,
+    signed,
+    ticket_secrets,
+)
 from workstation.wire.events import EpochOpened
-from workstation.wire.refusal import NotInside, Refused
+from workstation.wire.refusal import NotInside, Refused, Why
 
 
 class Offers:
@@ -221,6 +229,8 @@ class Offers:
                 now_ms=to_ms(change.at),
             )
             items = consent.verify_briefing(record, body.items)
+            if any(dossier.is_point(item.id) for item in record.items):
+                raise Refused(Why.CONSENT)  # what may be kept there is not what opens a chat
         except Refused:
             # Not opened, not kept: only that it did not fit.
             change.pushes[push.id] = self._returned(push, ReturnReason.CONSENT_INVALID, "", None)

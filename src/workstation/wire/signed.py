@@ -20,6 +20,8 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     ATTACH = "attach"
     RECEIPT = "receipt"
+    DOSSIER = "dossier"
+    DOSSIER_RECEIPT = "dossier_receipt"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

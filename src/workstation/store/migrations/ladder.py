@@ -1,5 +1,6 @@
 """Owns the order of all migrations: the one list to add to."""
 
+from workstation.store.migration import Migration
 from workstation.store.migrations import (
     m0001_journal,
     m0002_desk,
@@ -7,6 +8,7 @@ from workstation.store.migrations import (
     m0004_search,
     m0005_desk_tools,
     m0006_retention,
+    m0010_dossiers,
 )
 
 LADDER = (
@@ -16,4 +18,9 @@ LADDER = (
     m0004_search.MIGRATION,
     m0005_desk_tools.MIGRATION,
     m0006_retention.MIGRATION,
+    # Numbers that belong to others, who put theirs here.
+    Migration(number=7, up=(), down=()),
+    Migration(number=8, up=(), down=()),
+    Migration(number=9, up=(), down=()),
+    m0010_dossiers.MIGRATION,
 )
