@@ -32,6 +32,7 @@ from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
+from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.upkeep import Upkeep
 from workstation.services.waiting import Waiting
@@ -121,6 +122,7 @@ class Workstation:
             waiting=self.waiting,
             credentials=self.credentials,
         )
+        self.surveys = Surveys(box=self.relay.surveys, credentials=self.credentials)
         dossier_ends = DossierEnds(credentials=self.credentials)
         terms = terms or Terms()
         self.dossiers = Dossiers(

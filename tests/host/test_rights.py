@@ -40,6 +40,8 @@ def grants(
         f"reg.{me}.1": device,
         "$JS.API.DIRECT.GET.WAIT": staff_or_door,
         "$JS.API.DIRECT.GET.BOARD": staff_or_door,
+        "$JS.API.DIRECT.GET.SURVEY": device,
+        f"survey.{'A' * 22}.{me}": is_door,
         f"$JS.API.CONSUMER.MSG.NEXT.MAIL.{me}": device,
         f"$JS.API.CONSUMER.INFO.MAIL.{me}": device,
         f"$JS.ACK.MAIL.{me}.1.1.1.1.1": device,
@@ -77,6 +79,7 @@ def grants(
             f"wait.{OWN}.{T}.{stranger}": False,
             f"board.presence.{stranger}": False,
             f"reg.{stranger}.1": False,
+            f"survey.{'A' * 22}.{stranger}": False,
             f"$JS.API.CONSUMER.MSG.NEXT.MAIL.{stranger}": False,
             f"$JS.ACK.MAIL.{stranger}.1.1.1.1.1": False,
             f"in.{stranger}.x": False,
@@ -205,7 +208,7 @@ async def test_a_steward_rules_its_own_line_and_reaches_no_other(three: House) -
     client = await nats.connect(access.url, user=access.user, password=access.password)
     try:
         streams = {info.config.name for info in await client.jetstream().streams_info()}
-        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG"}
+        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG", "SURVEY"}
         for subject in (f"{PARTNER}.board.hours", f"{PARTNER}.claim.{T}.x"):
             with pytest.raises(nats.errors.NoRespondersError):
                 await client.request(subject, b"x", timeout=2)

@@ -157,6 +157,24 @@ class Board(Protocol):
     def watch(self, changed: Callable[[LineId], None]) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedSurvey:
+    """As it lies on the relay; `stored_at` is the relay's clock."""
+
+    sequence: int
+    id: str
+    stored_at: datetime
+    secret: bytes
+
+
+class Surveys(Protocol):
+    """What visitors of the own line answered at the end."""
+
+    async def since(self, sequence: int) -> Sequence[SealedSurvey]:
+        """Everything after it, oldest first."""
+        ...
+
+
 # ---- store -----------------------------------------------------------------------------------
 
 

@@ -88,6 +88,13 @@ STREAMS = (
         max_bytes=128 * MIB,
         max_age=timedelta(days=400),
     ),
+    Stream(
+        name="SURVEY",
+        subjects=("survey.>",),
+        max_bytes=16 * MIB,
+        max_age=timedelta(days=400),
+        more={"max_msgs_per_subject": 1, "allow_direct": True},
+    ),
 )
 """Together below the account's limit: each is reserved when it is made."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from workstation.domain import identity
-from workstation.relay import board, link, mailbox, waiting_room
+from workstation.relay import board, link, mailbox, surveys, waiting_room
 
 
 class Relay:
@@ -23,6 +23,7 @@ class Relay:
         self.waiting_room = waiting_room.WaitingRoom(
             self.link, line=own.line, device=own.device, now=now
         )
+        self.surveys = surveys.Surveys(self.link)
         self.board = board.Board(
             self.link,
             line=own.line,

@@ -30,6 +30,7 @@ from workstation.wire import (
     sealed,
     sealed_bodies,
     signed,
+    survey,
     ticket_secrets,
 )
 from workstation.wire.refusal import Refused
@@ -152,6 +153,10 @@ class Credentials:
 
     def _opened(self, ticket: Ticket, of: type[S]) -> S:
         return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=self._duty)
+
+    def open_survey(self, name: str, secret: bytes) -> survey.Answers:
+        """Raises wire Refused when it was not sealed to our line's duty key under this name."""
+        return survey.open_sealed(secret, survey=name, line=self.line, duty=self._duty)
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:
         return ticket_secrets.seal(secret, chat=chat, duty_kem=self.duty_key(line))

@@ -18,7 +18,9 @@ from workstation.domain.ids import (
 from workstation.wire.encoding import b64
 from workstation.wire.refusal import Refused, Why
 
-RESERVED: Final = ("mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "in", "live")
+RESERVED: Final = (
+    "mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "in", "live", "survey",
+)  # fmt: skip
 """First words of subjects: a line of this name could not be told from them."""
 
 LINE: Final = rf"\A(?!(?:{'|'.join(RESERVED)})\Z)[a-z0-9]{{2,16}}\Z"
