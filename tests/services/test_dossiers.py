@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -16,8 +16,9 @@ from workstation.domain.dossier import Dossier, DossierEnd, DossierState, Ground
 from workstation.domain.errors import ImpossibleAction, StoreError, StoreFault
 from workstation.domain.ids import PushId
 from workstation.domain.push import Side
-from workstation.services import dossiers as letters
-from workstation.services.dossiers import Chosen, NoReason, NothingChosen, NotSoLong, TooMuch
+from workstation.services import dossier_papers as letters
+from workstation.services.dossier_papers import Chosen, NothingChosen, TooMuch
+from workstation.services.dossiers import NoReason, NotSoLong
 from workstation.services.events import DossierRefused
 from workstation.services.waiting import TicketGone
 from workstation.wire import bodies, documents, dossier, sealed_bodies, signed
@@ -32,6 +33,10 @@ S = DossierState
 def ground(office: Office, **change: str) -> Ground:
     told = {"by": "Marieke", "reason": "Gevaar voor een kind."} | change
     return Ground(id="nood", version=1, name="Noodsituatie", at=office.clock.now(), **told)
+
+
+def term(seat: Seat, days: int) -> datetime:
+    return dossiers.first_day_after(days, seat.clock.now())
 
 
 def row(seat: Seat, id_: PushId) -> Dossier:
@@ -62,7 +67,9 @@ async def sam(office: Office) -> Seat:
 
 
 async def asked(seat: Seat, talk: Visitor, *chosen: Chosen) -> PushId:
-    id_ = await seat.ws.dossiers.ask(talk.chat, NPIE, chosen or (NOTE, STEP, FACT), days=90)
+    id_ = await seat.ws.dossiers.ask(
+        talk.chat, NPIE, chosen or (NOTE, STEP, FACT), until=term(seat, 90)
+    )
     await until(lambda: id_ in talk.side.consents.asks)
     return id_
 
@@ -77,7 +84,7 @@ async def allowed(seat: Seat, talk: Visitor, keep: int = 2) -> PushId:
 
 async def decided(office: Office, seat: Seat, talk: Visitor) -> PushId:
     return await seat.ws.dossiers.decide(
-        talk.chat, NPIE, (NOTE, FACT), days=30, ground=ground(office)
+        talk.chat, NPIE, (NOTE, FACT), until=term(seat, 30), ground=ground(office)
     )
 
 
@@ -218,7 +225,8 @@ async def test_whoever_asks_although_somebody_has_it_is_told_so(
         ((replace(NOTE, text="  "),), 90, NothingChosen),
         ((NOTE,) * 33, 90, TooMuch),
         ((replace(NOTE, text="x" * 19_000),), 90, TooMuch),
-        ((NOTE,), 0, NotSoLong),
+        ((replace(NOTE, label="x" * 201),), 90, TooMuch),
+        ((NOTE,), -1, NotSoLong),
         ((NOTE,), 366, NotSoLong),
     ],
 )
@@ -226,7 +234,7 @@ async def test_what_cannot_go_is_said_before_anybody_is_asked(
     seat: Seat, talk: Visitor, chosen: tuple[Chosen, ...], days: int, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        await seat.ws.dossiers.ask(talk.chat, NPIE, chosen, days=days)
+        await seat.ws.dossiers.ask(talk.chat, NPIE, chosen, until=term(seat, days))
     assert seat.ws.casebook.dossiers() == ()
 
 
@@ -243,7 +251,7 @@ async def test_no_ground_without_who_and_why(
 ) -> None:
     with pytest.raises(NoReason):
         await seat.ws.dossiers.decide(
-            talk.chat, NPIE, (NOTE,), days=30, ground=ground(office, **{missing: " "})
+            talk.chat, NPIE, (NOTE,), until=term(seat, 30), ground=ground(office, **{missing: " "})
         )
 
 

@@ -168,8 +168,10 @@ class Desktop:
 
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
+        from workstation.app.dossier_place import DossierPlace
         from workstation.app.form import fields
         from workstation.bootstrap import Workstation
+        from workstation.services.events import DossierRefused
         from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
@@ -177,6 +179,8 @@ class Desktop:
         self.ws = Workstation(
             identity=identity, store=store, failed=self._failed, terms=self._terms
         )
+        # Its reason and nothing of it: a dossier that was not what was allowed.
+        self.ws.bus.on(DossierRefused, lambda e: self._log.warn("dossier_refused", why=e.why))
         try:
             await self.ws.start()
             self.ws.shift.take_at_most(self._settings.limit)
@@ -192,6 +196,14 @@ class Desktop:
                 zone=ZONE,
                 alerts=self._alerts,
                 lock=self._lock,
+            )
+            DossierPlace(
+                self.views,
+                self.ws,
+                protocol=protocols.load_all()[0],
+                fields=fields(),
+                attention=self.desk.attention,
+                zone=ZONE,
             )
             self.window.show_cover(None)
             self._log.note("started")

@@ -21,7 +21,11 @@ _PAGE = {
     Place.CLOSING: "closing",
 }
 
-_WHOLE_PAGE = {RailPlace.SETTINGS: "settings", RailPlace.NOTES: "notes"}
+_WHOLE_PAGE = {
+    RailPlace.SETTINGS: "settings",
+    RailPlace.NOTES: "notes",
+    RailPlace.DOSSIERS: "dossiers",
+}
 """Places of the rail that take all of the desk, as the window calls them."""
 
 

@@ -7,6 +7,7 @@ from workstation.ui.briefing.view import BriefingView
 from workstation.ui.chats.view import Chats
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
+from workstation.ui.dossiers.view import DossiersPage
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.notes.view import Notes
@@ -57,6 +58,7 @@ class Views:
         self.archive = Transcript(theme, is_archive=True)
         self.notes = Notes(theme, self.archive)
         self.retention = RetentionPage(theme)
+        self.dossiers = DossiersPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -83,6 +85,7 @@ class Views:
         self.window.add_place("settings", self.settings)
         self.window.add_place("notes", self.notes)
         self.window.add_place("retention", self.retention)
+        self.window.add_place("dossiers", self.dossiers)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 

@@ -24,7 +24,7 @@ from workstation.domain.dossier import (
 from workstation.domain.ids import ChatId, MemberId
 from workstation.domain.push import Side
 from workstation.domain.times import from_ms, to_ms
-from workstation.services import dossiers
+from workstation.services import dossier_papers
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
@@ -101,7 +101,7 @@ class DossierLetters:
         allowed = {item.id: bytes(item.hash) for item in record.items}
         kept = tuple(
             replace(point, ticked=Ticked.YES)
-            for point, item in zip(known.points, dossiers.shown(known.points), strict=True)
+            for point, item in zip(known.points, dossier_papers.shown(known.points), strict=True)
             if allowed.get(point.id) == consent.item_hash(item)
         )
         self._line(change, chat, "consent_given", str(len(kept)))
@@ -182,14 +182,14 @@ class DossierLetters:
             cert=signed.to_bytes(opened.cert_document),
         )
         if known.state is DossierState.OFFERED:
-            if change.at >= dossiers.fetched_until(known):
+            if change.at >= dossier_papers.fetched_until(known):
                 why = DossierEnd.CONSENT_OVER if known.record else DossierEnd.NOT_FETCHED
                 self._ends.ended(change, known, why)
                 self._ends.close(change, asker, why)
                 return
-            letter = dossiers.letter_of(asker, self._credentials, change.at)
+            letter = dossier_papers.letter_of(asker, self._credentials, change.at)
             self._ends.letter(change, asker, letter)
-            change.dossiers[known.id] = dossiers.sent(asker, letter.doc, change.at)
+            change.dossiers[known.id] = dossier_papers.sent(asker, letter.doc, change.at)
             change.traces.append(("dossier_sent", known.id))
         elif known.state in UNSENT:
             raise self._refused(Why.CONSENT)  # nobody can know of it yet
@@ -217,7 +217,7 @@ class DossierLetters:
         at = from_ms(told.at_ms)
         state = known.state
         if told.what is dossier.Receipted.RECEIVED and state is DossierState.SENT:
-            change.dossiers[known.id] = dossiers.received(known, proof, at)
+            change.dossiers[known.id] = dossier_papers.received(known, proof, at)
         elif told.what is dossier.Receipted.OPENED and state is DossierState.RECEIVED:
             change.dossiers[known.id] = replace(
                 known, state=DOSSIER.after(state, DossierAction.OPEN), read_at=at

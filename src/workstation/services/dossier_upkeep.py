@@ -22,8 +22,9 @@ from workstation.domain.ports import Clock
 from workstation.domain.push import Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
+from workstation.services.dossier_papers import fetched_until
 from workstation.services.dossier_shelf import DossierShelf
-from workstation.services.dossiers import Dossiers, fetched_until
+from workstation.services.dossiers import Dossiers
 from workstation.services.events import ChatChanged, ChatErased, DossierChanged, RetentionChanged
 
 EVERY_S = 5.0

@@ -5,7 +5,7 @@ Nothing leaves before the visitor's signed yes, or a ground with who decided and
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from workstation.domain.briefing import Ticked
@@ -13,15 +13,11 @@ from workstation.domain.chat import LIVE, Chat, Entry, Visitor
 from workstation.domain.dossier import (
     ASKED_FOR,
     DOSSIER,
-    OFFERED_FOR,
-    POINTS_MAX,
     Dossier,
     DossierAction,
     DossierEnd,
     DossierState,
     Ground,
-    Point,
-    Source,
     first_day_after,
 )
 from workstation.domain.errors import Fault, SchakelError
@@ -30,26 +26,22 @@ from workstation.domain.ports import WaitingRoom
 from workstation.domain.push import Side
 from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
+from workstation.services import dossier_papers
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
 from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
-from workstation.services.dossier_ends import DossierEnds, without_words
+from workstation.services.dossier_ends import DossierEnds
 from workstation.wire import (
     bodies,
     consent,
-    dossier,
-    sealed_bodies,
     signed,
     ticket_secrets,
     tickets,
 )
-from workstation.wire.encoding import Bytes32
 from workstation.wire.refusal import NotInside, Refused
 
-TEXT_MAX = 3500
-"""Characters of one point: below what the wire takes, so that a long note becomes several."""
 WHO = "een collega"
 """As the visitor's card calls whoever will read it; nobody is known yet."""
 REPOSTED = timedelta(hours=6)
@@ -65,18 +57,6 @@ _LONGEST_GROUND = Ground(
 )
 
 
-class NothingChosen(SchakelError):
-    """A dossier holds at least one point with words."""
-
-    fault = Fault.USER
-
-
-class TooMuch(SchakelError):
-    """More points, or more words, than one letter holds."""
-
-    fault = Fault.USER
-
-
 class NoReason(SchakelError):
     """A ground without who decided, or without why."""
 
@@ -87,15 +67,6 @@ class NotSoLong(SchakelError):
     """Longer than the policy allows, or not at all."""
 
     fault = Fault.USER
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A point as it was chosen; `label` and `text` go as they are."""
-
-    source: Source
-    label: str
-    text: str
 
 
 class Dossiers:
@@ -125,18 +96,26 @@ class Dossiers:
     # ---- commands
 
     async def ask(
-        self, chat: ChatId, line: LineId, chosen: Sequence[Chosen], *, days: int
+        self,
+        chat: ChatId,
+        line: LineId,
+        chosen: Sequence[dossier_papers.Chosen],
+        *,
+        until: datetime,
     ) -> PushId:
-        """Show the visitor the card; only what is ticked can go. Raises NotInside when nobody is there."""
+        """Show the visitor the card; only what is ticked can go. Raises NotInside when nobody is there.
+
+        `until`: a midnight of `first_day_after`, as the labels say it.
+        """
         async with self._turn(chat) as (known, change):
             if known is None or known.state not in LIVE:
                 raise NotInside
-            one = self._new(change, chat, line, chosen, days=days, visitor=known.visitor)
-            until = change.at + ASKED_FOR
+            one = self._new(change, chat, line, chosen, until=until, visitor=known.visitor)
+            answer_by = change.at + ASKED_FOR
             asked = replace(
                 one,
                 state=DOSSIER.after(one.state, DossierAction.ASK),
-                consent_until=until,
+                consent_until=answer_by,
                 points=tuple(replace(p, ticked=Ticked.WAITS) for p in one.points),
             )
             body = bodies.ConsentAsk(
@@ -145,8 +124,8 @@ class Dossiers:
                 push=one.id,
                 line=line,
                 who=WHO,
-                items=shown(one.points),
-                expires_ms=to_ms(until),
+                items=dossier_papers.shown(one.points),
+                expires_ms=to_ms(answer_by),
             )
             await self._chats.put(change, known, body)
             self._line(change, asked, "consent_ask", str(len(one.points)))
@@ -158,16 +137,16 @@ class Dossiers:
         self,
         chat: ChatId,
         line: LineId,
-        chosen: Sequence[Chosen],
+        chosen: Sequence[dossier_papers.Chosen],
         *,
-        days: int,
+        until: datetime,
         ground: Ground,
     ) -> PushId:
         """By a legal ground instead; who decided and why stand in it, and the audit has it."""
         if not ground.by.strip() or not ground.reason.strip():
             raise NoReason
         async with self._turn(chat) as (_, change):
-            one = self._new(change, chat, line, chosen, days=days, visitor=None)
+            one = self._new(change, chat, line, chosen, until=until, visitor=None)
             change.dossiers[one.id] = replace(
                 one, state=DOSSIER.after(one.state, DossierAction.ALLOW), ground=ground
             )
@@ -251,15 +230,18 @@ class Dossiers:
         change: Change,
         chat: ChatId,
         line: LineId,
-        chosen: Sequence[Chosen],
+        chosen: Sequence[dossier_papers.Chosen],
         *,
-        days: int,
+        until: datetime,
         visitor: Visitor | None,
     ) -> Dossier:
-        if not 0 < days <= self.longest_days:
+        if not change.at < until <= first_day_after(self.longest_days, change.at):
             raise NotSoLong
-        until = first_day_after(days, change.at)
-        points = numbered(chosen, until)
+        if not self.longest_days or until != until.replace(
+            hour=0, minute=0, second=0, microsecond=0
+        ):
+            raise NotSoLong
+        points = dossier_papers.numbered(chosen, until)
         one = Dossier(
             id=self._credentials.push_id(),
             ticket=self._credentials.ticket_id(),
@@ -285,12 +267,12 @@ class Dossiers:
                 push=one.id,
                 line=one.line,
                 who=WHO,
-                items=shown(one.points),
+                items=dossier_papers.shown(one.points),
                 expires_ms=0,
             )
-            bodies.encode(body)
+            bodies.decode(bodies.encode(body))
             trial = replace(one, ground=_LONGEST_GROUND, record=self._longest_record(one))
-            sent = letter_of(trial, self._credentials, one.made_at)
+            sent = dossier_papers.letter_of(trial, self._credentials, one.made_at)
             self._credentials.letter(
                 sent,
                 chat=one.chat,
@@ -299,7 +281,7 @@ class Dossiers:
                 line=one.line,
             )
         except Refused:
-            raise TooMuch from None
+            raise dossier_papers.TooMuch from None
 
     def _longest_record(self, one: Dossier) -> bytes | None:
         """As large as the visitor's own will be when everything is ticked."""
@@ -310,7 +292,7 @@ class Dossiers:
             chat=one.chat,
             visitor=one.visitor.id,
             line=one.line,
-            items=shown(one.points),
+            items=dossier_papers.shown(one.points),
             at_ms=to_ms(one.made_at),
             expires_ms=to_ms(one.made_at),
             sign=self._credentials.keys.sign,
@@ -335,7 +317,7 @@ class Dossiers:
                 chat=one.chat,
                 visitor=None,
                 posted_at=one.offered_at,
-                expires_at=fetched_until(one),
+                expires_at=dossier_papers.fetched_until(one),
                 secret=self._credentials.seal_ticket(secret, chat=one.chat, line=one.line),
                 withdrawn=withdrawn,
             )
@@ -353,109 +335,3 @@ class Dossiers:
                 own=True,
             )
         )
-
-
-def numbered(chosen: Sequence[Chosen], until: datetime) -> tuple[Point, ...]:
-    """Raises NothingChosen, TooMuch. A text that is too long for one point becomes several."""
-    points: list[Point] = []
-    for one in chosen:
-        parts = _parts(one.text.strip())
-        for number, text in enumerate(parts, 1):
-            label = one.label if len(parts) == 1 else f"{one.label} ({number}/{len(parts)})"
-            points.append(
-                Point(
-                    id=dossier.point_id(to_ms(until), one.source, len(points) + 1),
-                    source=one.source,
-                    label=label,
-                    text=text,
-                )
-            )
-    if not points:
-        raise NothingChosen
-    if len(points) > POINTS_MAX:
-        raise TooMuch
-    return tuple(points)
-
-
-def shown(points: Sequence[Point]) -> tuple[consent.ShownItem, ...]:
-    return tuple(consent.ShownItem(id=p.id, label=p.label, text=p.text) for p in points)
-
-
-def fetched_until(one: Dossier) -> datetime:
-    """When nobody can fetch it any more."""
-    offered = one.offered_at or one.made_at
-    ends = [offered + OFFERED_FOR, one.until]
-    if one.consent_until is not None:
-        ends.append(one.consent_until)
-    return min(ends)
-
-
-def letter_of(one: Dossier, credentials: Credentials, at: datetime) -> sealed_bodies.DossierSent:
-    """The whole of it, signed; not yet sealed to anybody."""
-    ground = one.ground
-    doc = dossier.make(
-        id=one.id,
-        chat=one.chat,
-        sender=credentials.device,
-        home=credentials.line,
-        line=one.line,
-        at_ms=to_ms(at),
-        until_ms=to_ms(one.until),
-        items=shown(one.points),
-        ground=None
-        if ground is None
-        else dossier.Ground(
-            id=ground.id,
-            version=ground.version,
-            name=ground.name,
-            by=ground.by,
-            at_ms=to_ms(ground.at),
-            reason=ground.reason,
-        ),
-        sign=credentials.keys.sign,
-    )
-    visitor = one.visitor
-    return sealed_bodies.DossierSent(
-        dossier=one.id,
-        doc=doc,
-        record=None if one.record is None else signed.from_bytes(one.record),
-        visitor=None
-        if visitor is None or one.record is None
-        else sealed_bodies.BriefedVisitor(
-            id=visitor.id,
-            sign=Bytes32(visitor.sign),
-            kem=Bytes32(visitor.kem),
-            home=visitor.home,
-        ),
-    )
-
-
-def sent(known: Dossier, document: signed.Signed, at: datetime) -> Dossier:
-    return replace(
-        known,
-        state=DOSSIER.after(known.state, DossierAction.SEND),
-        sent_at=at,
-        digest=bytes(dossier.digest(document)),
-    )
-
-
-def received(known: Dossier, receipt: bytes, at: datetime) -> Dossier:
-    """The sender's own copy goes with the receipt: what stays is that proof."""
-    return replace(
-        known,
-        state=DOSSIER.after(known.state, DossierAction.RECEIVE),
-        received_at=at,
-        receipt=receipt,
-        points=without_words(known.points),
-    )
-
-
-def _parts(text: str) -> list[str]:
-    """Cut at the end of a line, else of a word, else anywhere."""
-    parts = []
-    while len(text) > TEXT_MAX:
-        cut = max(text.rfind("\n", 1, TEXT_MAX), 0) or max(text.rfind(" ", 1, TEXT_MAX), 0)
-        cut = cut or TEXT_MAX
-        parts.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return [*parts, text] if text else parts

@@ -36,7 +36,7 @@ LONGEST_MS: Final = 3650 * 86_400_000
 """Ten years: what no policy goes beyond (`domain.retention.RANGES`)."""
 CLOCKS_MS: Final = 5 * 60_000
 
-GroundId = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z")]
+GroundId = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9_-]{0,63}\Z")]
 Points = Annotated[tuple[ShownItem, ...], msgspec.Meta(min_length=1, max_length=32)]
 
 

@@ -9,6 +9,7 @@ from workstation.ui.emits import Emits
 class Place(StrEnum):
     SHIFT = "shift"
     NOTES = "notes"
+    DOSSIERS = "dossiers"
     SETTINGS = "settings"
 
 

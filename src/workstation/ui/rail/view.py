@@ -12,6 +12,7 @@ WIDE, NARROW = 76, 56
 _WORDS = {
     Place.SHIFT: ("Dienst", "chat"),
     Place.NOTES: ("Nota’s", "note"),
+    Place.DOSSIERS: ("Dossiers", "book"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
@@ -33,6 +34,7 @@ class Rail(Surface):
         column = Column(theme, self, margins=(6, 12, 6, 12), gap=4)
         column.addWidget(self._buttons[Place.SHIFT])
         column.addWidget(self._buttons[Place.NOTES])
+        column.addWidget(self._buttons[Place.DOSSIERS])
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():
