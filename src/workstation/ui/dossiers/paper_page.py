@@ -58,7 +58,9 @@ class PaperPage(ColumnPage):
         self._labels: list[PlainLabel] = []
         theme.changed.connect(self._measure)
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: Paper, *, back: str) -> None:
+        """`back`: where the way back leads."""
+        self.back.setText(back)
         self._title.setText(paper.title)
         self._about.setText(paper.about)
         self._problem.hide()

@@ -75,6 +75,8 @@ class SheetPage(ColumnPage):
         self.lines: Choices | None = None
         self.terms: Choices | None = None
         self._sheet: SheetShown | None = None
+        theme.changed.connect(self._measure_chats)
+        self._measure_chats()
         self.items.changed.connect(self._refresh)
         self.why.changed.connect(self._refresh)
 
@@ -136,6 +138,10 @@ class SheetPage(ColumnPage):
         chat = self.chats.itemData(index)
         if isinstance(chat, str) and (self._sheet is None or chat != self._sheet.chat):
             self.chat_chosen.emit(chat)
+
+    def _measure_chats(self) -> None:
+        self.chats.setFont(self._theme.font(TypeStyle.BODY))
+        self.chats.setFixedHeight(self._theme.px(34))
 
     def _refresh(self) -> None:
         missing = self._missing_words()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from workstation.ui.dossiers import words
 from workstation.ui.dossiers.list_page import ListPage
 from workstation.ui.dossiers.paper_page import PaperPage
 from workstation.ui.dossiers.sheet_page import SheetPage
@@ -28,6 +29,7 @@ class DossiersPage(QStackedWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._from_sheet = False
         self.list = ListPage(theme)
         self.sheet = SheetPage(theme)
         self.paper = PaperPage(theme)
@@ -49,9 +51,9 @@ class DossiersPage(QStackedWidget):
         self.setCurrentWidget(self.sheet)
 
     def show_paper(self, paper: Paper) -> None:
-        self.paper.show_paper(paper)
         # A preview leads back to the sheet that it was made of, with all that is on it.
         self._from_sheet = self.currentWidget() is self.sheet
+        self.paper.show_paper(paper, back=words.BACK_TO_SHEET if self._from_sheet else words.BACK)
         self.setCurrentWidget(self.paper)
 
     def show_list(self) -> None:
@@ -97,5 +99,3 @@ class DossiersPage(QStackedWidget):
             self.sheet.go.setFocus()
         else:
             self.show_list()
-
-    _from_sheet = False

@@ -14,6 +14,7 @@ READY, RECEIVED, SENT = "Ligt klaar voor jouw lijn", "Ontvangen", "Verstuurd"
 NONE_RECEIVED = "Je ontving nog geen dossier."
 NONE_SENT = "Je verstuurde nog geen dossier."
 BACK = "Terug naar Dossiers"
+BACK_TO_SHEET = "Verander nog iets"
 NO_LINE = "Er is geen andere lijn bekend op deze computer."
 NOT_HERE = "Je lijn laat geen dossiers toe. Vraag het aan je verantwoordelijke."
 
@@ -139,7 +140,7 @@ def gone(sender: bool, state: DossierState, held: bool, name: str, line: str, da
     if not held:
         return ""
     if state is DossierState.ERASED:
-        return f" Gewist op {day}." if not sender else f" Gewist bij {line} op {day}: bevestigd."
+        return f" Gewist: {day}." if not sender else f" Gewist bij {line}: {day}, bevestigd."
     if sender:
         return f" Wacht op de bevestiging dat het bij {line} gewist is."
     return " Gesloten; deze computer wist het zodra er geen gesprek loopt."
