@@ -19,7 +19,7 @@ from workstation.domain.push import Side
 from workstation.services import dossier_papers as letters
 from workstation.services.dossier_papers import Chosen, NothingChosen, TooMuch
 from workstation.services.dossiers import NoReason, NotSoLong
-from workstation.services.events import DossierRefused
+from workstation.services.events import ChatErased, DossierRefused
 from workstation.services.waiting import TicketGone
 from workstation.wire import bodies, documents, dossier, sealed_bodies, signed
 from workstation.wire.refusal import NotInside, Why
@@ -638,3 +638,48 @@ async def test_a_proof_goes_when_the_audit_does(
         await seat.ws.retention.once()
     await upkeep(seat)
     assert seat.ws.casebook.dossier(id_) is None
+
+
+async def test_what_was_not_sent_goes_with_its_chat(
+    office: Office, seat: Seat, talk: Visitor
+) -> None:
+    id_ = await decided(office, seat, talk)
+    seat.ws.bus.tell(ChatErased(chat=talk.chat))
+    await upkeep(seat)
+    assert (row(seat, id_).end, row(seat, id_).has_words) == (DossierEnd.CHAT_ERASED, False)
+
+
+async def test_a_yes_that_nobody_sends_on_is_over_after_two_days(
+    office: Office, seat: Seat, talk: Visitor
+) -> None:
+    id_ = await allowed(seat, talk)
+    office.clock.forward(timedelta(days=2).total_seconds() + 1)
+    await upkeep(seat)
+    assert (row(seat, id_).end, row(seat, id_).has_words) == (DossierEnd.CONSENT_OVER, False)
+
+
+async def test_what_was_asked_for_and_never_comes_is_said_after_a_week(
+    office: Office, seat: Seat, sam: Seat, talk: Visitor
+) -> None:
+    id_ = await allowed(seat, talk)
+    await on_its_way(seat, sam, id_)
+    office.clock.forward(dossiers.COMES_WITHIN.total_seconds())
+    await upkeep(sam)
+    over = await state(sam, id_, S.ERASED)
+    assert over.end is DossierEnd.NOT_COME
+
+
+async def test_no_proof_of_erasure_goes_in_the_middle_of_a_chat(
+    office: Office, seat: Seat, sam: Seat, talk: Visitor
+) -> None:
+    """The file is written anew only in quiet: before that nothing is certain."""
+    id_ = await decided(office, seat, talk)
+    await delivered(seat, sam, id_)
+    sam.ws.casebook._chats[talk.chat] = seat.ws.casebook.chats()[0]
+    await seat.ws.dossiers.take_back(id_)
+    await state(sam, id_, S.ENDED)
+    await upkeep(sam)
+    assert row(sam, id_).state is S.ENDED
+    sam.ws.casebook._chats.clear()
+    await upkeep(sam)
+    await state(seat, id_, S.ERASED)
