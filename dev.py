@@ -323,7 +323,9 @@ def check(*names: str) -> list[str]:
 
 def test(args: list[str]) -> int:
     failed = check(*CHECKS)
-    code = run(tool("pytest"), *args)
+    # One more than there are cores: many tests wait for a relay, a browser or a killed process.
+    workers = str((os.cpu_count() or 1) + 1)
+    code = run(tool("pytest"), "-n", workers, "--dist", "worksteal", *args)
     if failed:  # pytest's summary stays the last word of a good run only
         say(f"FAILED before pytest: {', '.join(failed)}")
         return 1

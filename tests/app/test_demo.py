@@ -22,10 +22,14 @@ pytestmark = [
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server of our own, on a number that it chose."""
+    """An X server of our own. Were it to choose its number, it would take that of one which is just
+    ending, and lose its socket to that one's tidying up.
+    """
     read, write = os.pipe()
+    screen = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    own = f":{1000 + os.getpid() % 50_000}"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", own, "-displayfd", str(write), *screen],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -38,11 +42,11 @@ def display() -> Iterator[str]:
         server.wait(10)
 
 
-def _until(true: Callable[[], bool], *, within_s: float = 60) -> None:
+def _until(true: Callable[[], bool], log: Path, *, within_s: float = 60) -> None:
     """Looks from outside at other processes: there is no event to wait on."""
     end = time.monotonic() + within_s
     while not true():
-        assert time.monotonic() < end, "it never came so far"
+        assert time.monotonic() < end, f"it never came so far:\n{log.read_text()}"
         time.sleep(0.1)
 
 
@@ -91,16 +95,16 @@ def test_two_windows_open_and_an_end_leaves_nothing_behind(
             words, env=env, stdout=said, stderr=said, start_new_session=True, cwd=tmp_path
         )
     try:
-        _until(lambda: _windows(display) == {"Schakel · 1712", "Schakel · NPIE"})
-        _until(lambda: b"Ctrl+C" in log.read_bytes())
+        _until(lambda: _windows(display) == {"Schakel · 1712", "Schakel · NPIE"}, log)
+        _until(lambda: b"Ctrl+C" in log.read_bytes(), log)
         assert len(_processes(tmp_path / "kept")) >= 3
         if how is signal.SIGINT:  # as a terminal does: to everything in the foreground
             os.killpg(demo.pid, how)
         else:
             demo.send_signal(how)
         assert demo.wait(40) == 0, log.read_text()
-        _until(lambda: _processes(tmp_path / "kept") == [], within_s=10)
-        _until(lambda: _windows(display) == set(), within_s=10)
+        _until(lambda: _processes(tmp_path / "kept") == [], log, within_s=10)
+        _until(lambda: _windows(display) == set(), log, within_s=10)
         assert "Traceback" not in log.read_text()
     finally:
         if demo.poll() is None:

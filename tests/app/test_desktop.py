@@ -73,7 +73,7 @@ def test_a_desk_opens_works_and_closes_in_its_own_order_twice(
         async with House(tmp_path / "host", counsellors=0) as house:
             person = await house.enrol(LineId("1712"), "Marieke")
             places = await _profile(tmp_path)
-            for enrolment in (person, None):
+            for enrolment, limit in (person, 3), (None, 2):
                 desktop = _desktop(qapp, places, enrolment)
                 running = asyncio.ensure_future(desktop.run())
                 await asyncio.wait_for(desktop.ready.wait(), 30)
@@ -82,6 +82,8 @@ def test_a_desk_opens_works_and_closes_in_its_own_order_twice(
                 await until(lambda: ws.relay.link.state is LinkState.CONNECTED)  # noqa: B023
                 assert not desktop.window.is_covered()
                 assert _timers(desktop)
+                assert ws.shift.limit == limit
+                desktop.views.topbar.limit_chosen.emit(2)
                 desktop.close()
                 await asyncio.wait_for(running, 20)
                 assert _timers(desktop) == []

@@ -55,6 +55,25 @@ def test_a_file_is_no_folder_to_keep_things_in(
     assert len(capsys.readouterr().err.strip().splitlines()) == 2
 
 
+def test_a_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    for word in ("--out", "--keep"):
+        assert program.main(["demo", "--tour", word, str(tmp_path / "file" / "in it")]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
+def test_a_desk_without_a_screen_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert program.main([]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
 def test_an_earlier_demo_is_not_written_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

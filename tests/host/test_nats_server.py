@@ -90,6 +90,28 @@ async def test_a_bad_reload_is_told_and_changes_nothing(tmp_path: Path) -> None:
         await relay.stop()
 
 
+async def test_a_relay_that_says_nothing_is_asked_again_and_then_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relay = server(tmp_path)
+    await relay.start()
+    pid = relay.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        with monkeypatch.context() as hurry:
+            hurry.setattr(nats_server, "RELOAD_S", 0.01)
+            with pytest.raises(nats_server.errors.RelayUnreachable):
+                await relay.reload()
+        waiting = asyncio.create_task(relay.reload())
+        os.kill(pid, signal.SIGCONT)
+        await waiting
+        assert relay.restarts == 0
+    finally:
+        os.kill(pid, signal.SIGCONT)
+        await relay.stop()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's help is Linux only")
 def test_the_relay_ends_with_a_house_that_was_killed(tmp_path: Path) -> None:
     code = textwrap.dedent(

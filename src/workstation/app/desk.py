@@ -330,6 +330,7 @@ class Desk:
             views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
+        window.answer_push_wanted.connect(self.room.answer_push)
         window.chat_step_wanted.connect(self.chats.step)
         window.visitor_box_wanted.connect(self.composer.reopen)
         window.huddle_box_wanted.connect(self._write_to_colleagues)

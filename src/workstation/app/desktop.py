@@ -5,6 +5,7 @@ What is heavy (relay, store, the screens) is imported after the window was paint
 
 import asyncio
 import importlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -205,6 +206,7 @@ class Desktop:
                 attention=self.desk.attention,
                 zone=ZONE,
             )
+            self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)
             self._log.note("started")
             self.ready.set()
@@ -276,18 +278,25 @@ class Desktop:
         )
 
     def _set(self, shown: "SettingsShown") -> None:
-        self._settings = Settings(
-            scheme=SchemeSetting(shown.scheme.value),
-            scale_percent=shown.scale_percent,
-            sound=shown.sound,
-            limit=self._settings.limit,
-            keyring=self._settings.keyring,
+        self._keep(
+            replace(
+                self._settings,
+                scheme=SchemeSetting(shown.scheme.value),
+                scale_percent=shown.scale_percent,
+                sound=shown.sound,
+            )
         )
-        try:
-            self._settings_file.save(self._settings)
-        except SettingsUnwritable:
-            self.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
         themes.apply(
             self._app, themes.Scheme(shown.scheme.value), self._settings.scale_percent / 100
         )
         self._show_settings()
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            self._settings_file.save(settings)
+        except SettingsUnwritable:
+            self.window.tell("Je keuze geldt nu, maar kon niet bewaard worden.")
+
+    def _keep_limit(self, limit: int) -> None:
+        self._keep(replace(self._settings, limit=limit))

@@ -68,6 +68,10 @@ def _open(wanted: argparse.Namespace) -> int:
     if not paths.is_profile(wanted.profile):
         print("A profile is called by small letters, digits and dashes.", file=sys.stderr)
         return 2
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        # The toolkit would end the program with a page about its own insides.
+        print("No screen here: a desk needs one. `workstation demo` does not.", file=sys.stderr)
+        return 1
     # A start makes much and throws nothing away: looking for garbage meanwhile is a tenth of its time.
     # The loop looks for it afterwards.
     gc.disable()
@@ -80,12 +84,18 @@ def _open(wanted: argparse.Namespace) -> int:
 
 
 def _demo(wanted: argparse.Namespace) -> int:
-    for folder in (wanted.out, wanted.keep):
-        if folder is not None and folder.exists() and not folder.is_dir():
+    for folder in filter(None, (wanted.out, wanted.keep)):
+        if folder.exists() and not folder.is_dir():
             print(f"{folder} is a file; name a folder.", file=sys.stderr)
             return 2
-        if folder is not None:
+        try:
             folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            print(f"{folder} cannot be made; name another folder.", file=sys.stderr)
+            return 2
+        if not os.access(folder, os.W_OK | os.X_OK):
+            print(f"{folder} cannot be written; name another folder.", file=sys.stderr)
+            return 2
     if wanted.keep is not None and any(wanted.keep.iterdir()):
         # Its journals open only with passphrases that nobody has any more.
         print(f"{wanted.keep} is not empty; name a new folder.", file=sys.stderr)

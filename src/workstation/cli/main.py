@@ -55,10 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="workstation",
         description="The counsellor workstation for chat helplines, and its server side.",
-        epilog="`workstation open` opens a counsellor's desk, `workstation demo` shows the whole "
-        "on this computer; both have a --help of their own.",
+        epilog="Without a word it opens the desk. Each word has a --help of its own.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # These two are the desktop program's: named here so that a typing error finds them.
+    commands.add_parser("open", help="open a counsellor's desk")
+    commands.add_parser("demo", help="the whole on this computer; --tour plays it by itself")
     _add_host(commands.add_parser("host", help="run relay, stewards and door here (practice)"))
     _add_door(commands.add_parser("door", help="run one door as its own process"))
     _add_doctor(commands.add_parser("doctor", help="look whether this installation is sound"))

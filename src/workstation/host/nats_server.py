@@ -19,7 +19,8 @@ from workstation.relay import backoff
 
 READY_S = 15.0
 STOP_S = 8.0
-RELOAD_S = 5.0
+RELOAD_S = 10.0
+RELOAD_TRIES = 3
 _PR_SET_PDEATHSIG = 1
 _LISTENING = re.compile(rb"Listening for client connections on .*:(\d+)")
 """The port that the server chose. Its ports file comes later than its "ready"."""
@@ -94,18 +95,22 @@ class RelayServer:
         await self._end()
 
     async def reload(self) -> None:
-        """Takes the new configuration without dropping a connection. Raises RelayRefused."""
-        if self._process is None or self._process.returncode is not None:
-            return  # it will read the file when it starts
-        self._reloaded = asyncio.get_running_loop().create_future()
-        self._process.send_signal(signal.SIGHUP)
-        try:
-            async with asyncio.timeout(RELOAD_S):
-                taken = await self._reloaded
-        except TimeoutError:
-            taken = False
-        if not taken:
-            raise errors.RelayRefused
+        """Takes the new configuration without dropping a connection.
+
+        Raises RelayRefused when the server says no, RelayUnreachable when it says nothing.
+        """
+        for _ in range(RELOAD_TRIES):
+            if self._process is None or self._process.returncode is not None:
+                return  # it will read the file when it starts
+            self._reloaded = asyncio.get_running_loop().create_future()
+            self._process.send_signal(signal.SIGHUP)
+            # Asked again, for a signal has no receipt; taking the same file twice changes nothing.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(RELOAD_S):
+                    if await self._reloaded:
+                        return
+                    raise errors.RelayRefused
+        raise errors.RelayUnreachable
 
     async def ready(self) -> None:
         """Returns when the node serves (again)."""

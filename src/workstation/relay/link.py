@@ -97,6 +97,7 @@ class RelayLink:
         self._state = ports.LinkState.CONNECTING
         self._client: nats.aio.client.Client | None = None
         self._task: asyncio.Task[None] | None = None
+        self._flushing: asyncio.Task[None] | None = None
         self._side_work: set[asyncio.Task[None]] = set()
         self._watchers: list[Callable[[ports.LinkState], None]] = []
         self._listening: dict[Listening, nats.aio.subscription.Subscription | None] = {}
@@ -224,6 +225,8 @@ class RelayLink:
                 self._lose()
                 # Shielded: a stop in the midst of closing would leave the socket open.
                 await asyncio.shield(self.aside(_close(client)))
+                if self._flushing is not None:
+                    self._flushing.cancel()
             refused = self._state is ports.LinkState.REFUSED
             await asyncio.sleep(REFUSED_RETRY_S if refused else next(waits))
 
@@ -252,7 +255,10 @@ class RelayLink:
             await client.subscribe(f"{self.replies}.*", cb=_called(self._answered))
             for listening in list(self._listening):
                 await self._subscribe(client, listening)
-            await client.flush(CONNECT_S)
+            # WORKAROUND nats-py 2.16: the PONG of a flush that was cancelled breaks the client's
+            # reading with a traceback. So it is waited for beside, and ends after the client.
+            self._flushing = asyncio.get_running_loop().create_task(client.flush(CONNECT_S))
+            await asyncio.shield(self._flushing)
             _heed(cancelled)
         except (nats.errors.Error, OSError, TimeoutError) as error:
             refused = isinstance(error, nats.errors.AuthorizationError) or bool(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.briefing import sample
@@ -140,3 +141,21 @@ def test_no_part_of_it_ever_stands_as_a_window_of_its_own(reader: Reader) -> Non
     assert shown == [reader.view]
     # A part that was a window for a moment would have taken the keyboard away.
     assert QApplication.activeWindow() is reader.view
+
+
+def test_a_briefing_that_comes_is_read_with_one_key_unless_somebody_is_writing(
+    reader: Reader, qtbot: QtBot
+) -> None:
+    empty = sample.page(visitor="bezoeker 9", shared=0, quotes=(), facts=())
+    reader.show(empty)
+    elsewhere = QLineEdit(reader.view)
+    elsewhere.show()
+    elsewhere.setFocus()
+    reader.show(sample.page(visitor="bezoeker 9"))
+    qtbot.keyClick(reader.view.focusWidget(), Qt.Key.Key_Space)
+    assert (reader.told, elsewhere.text()) == ([], " ")
+    elsewhere.clearFocus()
+    reader.show(sample.page(visitor="bezoeker 10", shared=0, quotes=(), facts=()))
+    reader.show(sample.page(visitor="bezoeker 10"))
+    qtbot.keyClick(reader.view.focusWidget(), Qt.Key.Key_Space)
+    assert reader.told == ["read"]

@@ -53,7 +53,9 @@ def test_the_keys_of_the_desk_say_what_is_wanted(window: MainWindow) -> None:
     window.huddle_box_wanted.connect(lambda: heard.append("huddle"))
     window.lock_wanted.connect(lambda: heard.append("lock"))
     window.search_wanted.connect(lambda: heard.append("search"))
+    window.answer_push_wanted.connect(lambda: heard.append("push"))
     _keys(window, Qt.Key.Key_F8)
+    _keys(window, Qt.Key.Key_F9)
     _keys(window, Qt.Key.Key_Down, _CTRL)
     _keys(window, Qt.Key.Key_Up, _CTRL)
     _keys(window, Qt.Key.Key_Tab, _CTRL)
@@ -61,7 +63,7 @@ def test_the_keys_of_the_desk_say_what_is_wanted(window: MainWindow) -> None:
     _keys(window, Qt.Key.Key_2, _CTRL)
     _keys(window, Qt.Key.Key_L, _CTRL)
     _keys(window, Qt.Key.Key_F, _CTRL)
-    assert heard == ["claim", 1, -1, 1, "visitor", "huddle", "lock", "search"]
+    assert heard == ["claim", "push", 1, -1, 1, "visitor", "huddle", "lock", "search"]
 
 
 def test_the_keys_of_the_desk_work_from_within_a_writing_box(

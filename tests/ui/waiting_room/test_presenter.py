@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.lines import L1712
+from tests.services.lines import L1712, NPIE
+from tests.services.office import Seat
 from tests.ui.presenting import Bench, Screen, until
 from workstation.domain.presence import Duty
-from workstation.ui.attention import Place
+from workstation.ui.attention import Looking, Place
 from workstation.ui.waiting_room.presenter import GONE_TICKS, WaitingRoomPresenter
 from workstation.ui.waiting_room.values import Claiming, PushesView, WaitingRoomView
 
@@ -25,8 +26,7 @@ def rang() -> list[int]:
     return []
 
 
-@pytest.fixture
-def room(bench: Bench, view: Screen, pushes: Screen, rang: list[int]) -> WaitingRoomPresenter:
+def _room(bench: Bench, view: Screen, pushes: Screen, rang: list[int]) -> WaitingRoomPresenter:
     return WaitingRoomPresenter(
         view,
         pushes,
@@ -42,6 +42,11 @@ def room(bench: Bench, view: Screen, pushes: Screen, rang: list[int]) -> Waiting
         ring=lambda: rang.append(1),
         tell=bench.told.append,
     )
+
+
+@pytest.fixture
+def room(bench: Bench, view: Screen, pushes: Screen, rang: list[int]) -> WaitingRoomPresenter:
+    return _room(bench, view, pushes, rang)
 
 
 def _claiming(view: Screen) -> list[Claiming]:
@@ -178,3 +183,25 @@ async def test_an_offer_of_a_partner_shows_nothing_of_the_chat(
     await until(lambda: npie.ws.waiting.rings())
     pushes.push_chosen.emit(own.ticket)
     assert bench.attention.chat == visitor.chat
+
+
+async def test_the_key_leads_to_the_oldest_offer_and_then_to_its_briefing(bench: Bench) -> None:
+    office = bench.office
+    seat = Seat(office.post, office.lines.enrol(NPIE, "Sofie"), office.clock)
+    await office.join(seat)
+    there = Bench(office, seat)
+    room = _room(there, Screen(WaitingRoomView), Screen(PushesView), [])
+    room.answer_push()
+    assert there.attention.looking == Looking()
+    visitor = await bench.visitor()
+    card = await bench.cards.ensure(visitor.chat, NPIE)
+    await bench.ws.pushes.offer(card.id, "Langer gesprek")
+    await until(lambda: there.ws.waiting.rings())
+    room.answer_push()
+    ticket = there.attention.looking.ticket
+    assert ticket is not None
+    assert there.attention.looking == Looking(place=Place.OFFER, ticket=ticket)
+    await there.ws.offers.accept(ticket)
+    there.attention.look(Looking())
+    room.answer_push()
+    assert there.attention.looking == Looking(place=Place.BRIEFING, push=card.id, ticket=ticket)

@@ -42,13 +42,13 @@ async def tour(
             try:
                 async with asyncio.timeout(READY_S):
                     await asyncio.gather(a.ready.wait(), b.ready.wait())
-                async with PracticeVisitor(
+                visitor = PracticeVisitor(
                     house.page_urls[ENTRY],
                     line=FIRST,
                     lines=list(house.infos.values()),
                     answers={"age": "18+", "region": "Antwerpen"},
-                ) as visitor:
-                    await Play(a, b, visitor, report).all()
+                )
+                await Play(a, b, visitor, report).all()
             finally:
                 a.close()
                 b.close()

@@ -77,6 +77,17 @@ class ReadingPage(Surface):
             self._problem.hide()
         self._tick.setChecked(page.is_read or self._was_told)
         self._refresh()
+        known = before is not None and before.visitor == page.visitor and before.shared > 0
+        if page.shared and not known:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Space says "read" at once, unless somebody is writing."""
+        focused: QWidget | None = self.window().focusWidget()
+        text = Qt.WidgetAttribute.WA_InputMethodEnabled
+        writes = focused is not None and focused.testAttribute(text)
+        if self.isVisible() and not writes:
+            self._tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refusal(self, refusal: Refusal) -> None:
         self._page = None

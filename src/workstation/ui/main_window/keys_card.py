@@ -14,6 +14,7 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 KEYS = (
     ("F8", "Neem het langst wachtende gesprek op"),
+    ("F9", "Bekijk het oudste aanbod van een andere lijn"),
     ("Ctrl + ↑ of ↓", "Vorig of volgend gesprek van jou"),
     ("Ctrl + 1", "Schrijf aan de bezoeker"),
     ("Ctrl + 2", "Schrijf in Overleg, alleen collega’s"),

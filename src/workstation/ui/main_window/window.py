@@ -43,7 +43,7 @@ class MainWindow(QWidget):
         window.tell(sentence); window.ask(Question(...), lambda yes: ...)
 
     Signals:
-        claim_longest_wanted: F8.
+        claim_longest_wanted, answer_push_wanted: F8, F9.
         chat_step_wanted(int): Ctrl+Down or Ctrl+Tab +1, Ctrl+Up or Ctrl+Shift+Tab -1.
         visitor_box_wanted, huddle_box_wanted: Ctrl+1, Ctrl+2.
         protocol_step_wanted(int): Alt and a digit, 1 to 9.
@@ -54,6 +54,7 @@ class MainWindow(QWidget):
     """
 
     claim_longest_wanted = Signal()
+    answer_push_wanted = Signal()
     chat_step_wanted = Signal(int)
     visitor_box_wanted = Signal()
     huddle_box_wanted = Signal()
@@ -332,6 +333,7 @@ class MainWindow(QWidget):
         wanted = (
             *steps,
             ("F8", self.claim_longest_wanted.emit),
+            ("F9", self.answer_push_wanted.emit),
             ("Ctrl+Down", lambda: self.chat_step_wanted.emit(1)),
             ("Ctrl+Tab", lambda: self.chat_step_wanted.emit(1)),
             ("Ctrl+Up", lambda: self.chat_step_wanted.emit(-1)),

@@ -47,6 +47,8 @@ _IN = {
     PushState.READ: "Briefing gelezen · je kan erbij",
 }
 
+_TO_READ = (PushState.RESERVED, PushState.BRIEFED, PushState.READ)
+
 
 class WaitingRoomPresenter:
     def __init__(
@@ -95,6 +97,17 @@ class WaitingRoomPresenter:
         for ringing in self._waiting.rings():
             if ringing.ticket.kind is not TicketKind.PUSH:
                 self.claim(ringing.ticket.id)
+                return
+
+    def answer_push(self) -> None:
+        """F9: the oldest offer that rings, else the place that is kept and waits for a reader."""
+        for ringing in self._waiting.rings():
+            if ringing.ticket.kind is TicketKind.PUSH:
+                self._look(ringing.ticket.id)
+                return
+        for push in self._casebook.pushes():
+            if push.side is Side.RECEIVER and push.state in _TO_READ:
+                self._look(push.ticket)
                 return
 
     def claim(self, ticket: TicketId) -> None:
