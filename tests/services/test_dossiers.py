@@ -20,7 +20,7 @@ from workstation.services import dossier_papers as letters
 from workstation.services.dossier_papers import Chosen, NothingChosen, TooMuch
 from workstation.services.dossiers import NoReason, NotSoLong
 from workstation.services.events import ChatErased, DossierRefused
-from workstation.services.waiting import TicketGone
+from workstation.services.waiting import TicketGone, TicketUnreadable
 from workstation.wire import bodies, documents, dossier, sealed_bodies, signed
 from workstation.wire.refusal import NotInside, Why
 
@@ -545,6 +545,18 @@ async def test_a_ticket_of_another_key_or_of_garbage_is_not_shown(
         room.tickets[name] = replace(ticket, secret=b"\x00" * 400)
     sam.ws.dossier_shelf._opened.clear()
     assert sam.ws.dossier_shelf.ready() == ()
+
+
+async def test_only_a_dossiers_ticket_is_claimed_for_a_dossier(
+    office: Office, sam: Seat, seat: Seat
+) -> None:
+    someone = office.visitor()
+    someone.ring()
+    with pytest.raises(TicketUnreadable):
+        await seat.ws.dossier_shelf.fetch(someone.ticket)
+    assert someone.ticket not in office.post.rooms[seat.own.line].claims
+    with pytest.raises(TicketGone):
+        await sam.ws.dossier_shelf.fetch(someone.ticket)
 
 
 async def test_a_receipt_of_somebody_else_proves_nothing(

@@ -21,7 +21,7 @@ from workstation.domain.times import from_ms
 from workstation.services.casebook import Casebook
 from workstation.services.credentials import Credentials
 from workstation.services.dossier_ends import DossierEnds
-from workstation.services.waiting import TicketUnreadable, Waiting
+from workstation.services.waiting import TicketGone, TicketUnreadable, Waiting
 from workstation.wire import documents, dossier, sealed_bodies, signed, ticket_secrets
 from workstation.wire.refusal import NotInside, Refused
 
@@ -77,7 +77,8 @@ class DossierShelf:
             if ticket.id in known or not (waits or claimed_by_us):
                 continue
             read = self._look(ticket)
-            if read is not None:
+            # A name that we know already is of another dossier: forged.
+            if read is not None and self._casebook.dossier(read[0].dossier) is None:
                 secret, cert = read
                 found.append(
                     Ready(
@@ -93,11 +94,15 @@ class DossierShelf:
 
     async def fetch(self, ticket: TicketId) -> PushId:
         """Ask its sender to seal it to this device. Raises TicketGone, TicketUnreadable, RelayUnreachable."""
-        known = await self._waiting.claim(ticket, needs_room=False)
-        read = self._look(known) if known.kind is TicketKind.DOSSIER else None
+        there = self._waiting.ticket(ticket)
+        if there is None:
+            raise TicketGone
+        # Before the claim: what is none of ours to open stays for a colleague who can.
+        read = self._look(there) if there.kind is TicketKind.DOSSIER else None
         if read is None:
             raise TicketUnreadable
         secret, cert = read
+        known = await self._waiting.claim(ticket, needs_room=False)
         async with self._casebook.turn(known.chat):
             change = self._casebook.begin()
             if self._casebook.dossier(secret.dossier) is not None:
