@@ -48,6 +48,7 @@ class FakePost:
         self.registry: list[tuple[DeviceId, RegistrationId, bytes]] = []
         self.board_watchers: list[Callable[[LineId], None]] = []
         self.signals: defaultdict[str, list[Callable[[ports.Signal], None]]] = defaultdict(list)
+        self.surveys: defaultdict[LineId, list[ports.SealedSurvey]] = defaultdict(list)
         self.acknowledged: Counter[str] = Counter()
         self._stored: set[tuple[str, str]] = set()
 
@@ -228,6 +229,19 @@ class FakeRegistryPost:
         self._post.registry.append((self._own.device, registration, data))
 
 
+class FakeSurveys:
+    """Implements `ports.Surveys`."""
+
+    def __init__(self, post: FakePost, own: Identity) -> None:
+        self._post = post
+        self._own = own
+
+    async def since(self, sequence: int) -> Sequence[ports.SealedSurvey]:
+        await asyncio.sleep(0)
+        self._post.reach()
+        return [one for one in self._post.surveys[self._own.line] if one.sequence > sequence]
+
+
 class FakeRelay:
     """What `relay.Relay` is to one workstation."""
 
@@ -237,6 +251,7 @@ class FakeRelay:
         self.waiting_room = FakeWaitingRoom(post, own)
         self.board = FakeBoard(post, own)
         self.registry = FakeRegistryPost(post, own)
+        self.surveys = FakeSurveys(post, own)
 
     async def start(self) -> None: ...
 

@@ -44,6 +44,8 @@ def grants(
         "api.DIRECT.GET.WAIT": staff_or_door,
         "api.DIRECT.GET.BOARD": staff_or_door,
         "api.DIRECT.GET.REG": is_supervisor,
+        "api.DIRECT.GET.SURVEY": device,
+        f"survey.{'A' * 22}.{me}": is_door,
         f"api.CONSUMER.MSG.NEXT.MAIL.{me}": device,
         f"api.CONSUMER.INFO.MAIL.{me}": device,
         f"$JS.ACK.MAIL.{me}.1.1.1.1.1": device,
@@ -83,6 +85,7 @@ def grants(
             f"wait.{OWN}.{T}.{stranger}": False,
             f"board.presence.{stranger}": False,
             f"reg.{stranger}.1": False,
+            f"survey.{'A' * 22}.{stranger}": False,
             f"api.CONSUMER.MSG.NEXT.MAIL.{stranger}": False,
             f"$JS.ACK.MAIL.{stranger}.1.1.1.1.1": False,
             f"in.{stranger}.x": False,
@@ -230,7 +233,7 @@ async def test_a_steward_rules_its_own_line_and_reaches_no_other(three: House) -
     client = await connected(access)
     try:
         streams = {info.config.name for info in await client.jetstream().streams_info()}
-        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG"}
+        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG", "SURVEY"}
         for subject in (f"{PARTNER}.board.hours", f"{PARTNER}.claim.{T}.x"):
             with pytest.raises(nats.errors.NoRespondersError):
                 await client.request(subject, b"x", timeout=2)

@@ -67,6 +67,7 @@ FILL = {
         "INSERT INTO form (id, version, document) VALUES ('f', 1, '{}')",
     ),
     9: ("INSERT INTO handover_form VALUES ('c', 1, '{}')",),
+    10: ("INSERT INTO dossier VALUES ('p', 1, '{}')",),
 }
 
 

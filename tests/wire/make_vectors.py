@@ -19,6 +19,7 @@ from pyhpke.kem_key import KEMKey
 from tests.wire import cast
 from workstation.domain.ids import EntryId, ItemId, LineId, MemberId, MessageId
 from workstation.domain.registration import CodedFacts
+from workstation.domain.survey import Answer
 from workstation.wire import (
     bodies,
     consent,
@@ -37,6 +38,7 @@ from workstation.wire import (
     sealed_bodies,
     secrecy,
     signed,
+    survey,
     ticket_secrets,
 )
 from workstation.wire.encoding import b64
@@ -355,6 +357,27 @@ def _registry() -> dict[str, Any]:
     }
 
 
+def told_survey() -> survey.Answers:
+    return survey.Answers(v=1, moved=True, again=Answer.NO, next=Answer.PARTLY)
+
+
+def _survey() -> dict[str, Any]:
+    secret_ = survey.seal(
+        told_survey(),
+        survey=_message("survey"),
+        line=LineId("1712"),
+        duty_kem=cast.duty_key("1712").public,
+        hpke_seal=sealer("survey"),
+    )
+    return {
+        "survey": _message("survey"),
+        "line": "1712",
+        "duty": _pair(cast.duty_key("1712")),
+        "plaintext": encoding.to_json(told_survey()).decode(),
+        "secret": b64(secret_),
+    }
+
+
 def _status() -> page.Status:
     return page.Status(
         state=page.Door.OPEN, on_duty=3, free=1, ahead=None, until_ms=None, opens_ms=None
@@ -417,6 +440,11 @@ def _page() -> dict[str, list[Any]]:
         page.Watch(devices=(page.Watched(line=LineId("1712"), device=cast.MARIEKE.id),)),
         page.Ack(seq=12),
         page.Ping(),
+        page.SendSurvey(
+            id="4",
+            survey=_message("survey"),
+            secret=page.SurveyBytes.parse(_survey()["secret"]),
+        ),
     ]
     return {
         "from_door": [_plain(frame) for frame in from_door],
@@ -501,6 +529,7 @@ def build() -> dict[str, Any]:
         ),
         "ticket": _ticket(),
         "registry": _registry(),
+        "survey": _survey(),
         "page": _page(),
         "refused": _refused(),
     }

@@ -29,6 +29,7 @@ _WHOLE_PAGE = {
     RailPlace.NOTES: "notes",
     RailPlace.REGISTRATION: "registration",
     RailPlace.HANDOVER: "handover",
+    RailPlace.DOSSIERS: "dossiers",
 }
 """Places of the rail that take all of the desk, as the window calls them."""
 

@@ -8,6 +8,7 @@ from workstation.ui.briefing.view import BriefingView
 from workstation.ui.chats.view import Chats
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
+from workstation.ui.dossiers.view import DossiersPage
 from workstation.ui.handover.view import HandoverView
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
@@ -67,6 +68,7 @@ class Views:
         self.handover = HandoverView(theme)
         self.shift_list = ShiftListView(theme)
         self.breather = BreatherView(theme)
+        self.dossiers = DossiersPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -95,6 +97,7 @@ class Views:
         self.window.add_place("registration", self.registrations)
         self.window.add_place("retention", self.retention)
         self.window.add_place("handover", self.shift_list)
+        self.window.add_place("dossiers", self.dossiers)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 

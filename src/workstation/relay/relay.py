@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from workstation.domain import identity
-from workstation.relay import board, link, mailbox, registry, waiting_room
+from workstation.relay import board, link, mailbox, registry, surveys, waiting_room
 
 
 class Relay:
@@ -24,6 +24,7 @@ class Relay:
             self.link, line=own.line, device=own.device, now=now
         )
         self.registry = registry.RegistryPost(self.link, device=own.device)
+        self.surveys = surveys.Surveys(self.link)
         self.board = board.Board(
             self.link,
             line=own.line,

@@ -107,11 +107,14 @@ class RoomView:
         return None
 
     def _may_post(self, subject: subjects.Wait, note: ticket.Ticket) -> bool:
-        """Devices post pushes only; orphans are the own steward's, visitors the own door's."""
+        """Devices post pushes and, from a partner, dossiers; orphans are the own steward's, visitors
+        the own door's."""
         own = subject.line == self._line
         match note.kind:
             case ticket.TicketKind.PUSH:
                 return _is_device(subject)
+            case ticket.TicketKind.DOSSIER:
+                return not own and _is_device(subject)
             case ticket.TicketKind.ORPHAN:
                 return own and subject.sender == STEWARD
             case ticket.TicketKind.VISITOR:

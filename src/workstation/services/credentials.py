@@ -34,13 +34,25 @@ from workstation.wire import (
     sealed,
     sealed_bodies,
     signed,
+    survey,
     ticket_secrets,
 )
 from workstation.wire.refusal import Refused, Why
 
 Entropy = Callable[[int], bytes]
-TicketSecret = ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
-S = TypeVar("S", ticket_secrets.VisitorSecret, ticket_secrets.PushSecret, ticket_secrets.HoldSecret)
+TicketSecret = (
+    ticket_secrets.VisitorSecret
+    | ticket_secrets.PushSecret
+    | ticket_secrets.HoldSecret
+    | ticket_secrets.DossierSecret
+)
+S = TypeVar(
+    "S",
+    ticket_secrets.VisitorSecret,
+    ticket_secrets.PushSecret,
+    ticket_secrets.HoldSecret,
+    ticket_secrets.DossierSecret,
+)
 
 
 class UnknownLine(SchakelError):
@@ -169,6 +181,8 @@ class Credentials:
         """Raises wire Refused when it was not sealed to our line's duty key for this ticket."""
         if ticket.kind is TicketKind.PUSH:
             return self._opened(ticket, ticket_secrets.PushSecret)
+        if ticket.kind is TicketKind.DOSSIER:
+            return self._opened(ticket, ticket_secrets.DossierSecret)
         if ticket.kind is TicketKind.ORPHAN and ticket.secret:
             return self._orphaned(ticket)
         return self._opened(ticket, ticket_secrets.VisitorSecret)
@@ -185,6 +199,13 @@ class Credentials:
         for _, duty in sorted(self._duties.items(), reverse=True):
             with contextlib.suppress(Refused):
                 return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=duty)
+        raise Refused(Why.SEAL)
+
+    def open_survey(self, name: str, secret: bytes) -> survey.Answers:
+        """Raises wire Refused when it was not sealed to our line's duty key under this name."""
+        for _, duty in sorted(self._duties.items(), reverse=True):
+            with contextlib.suppress(Refused):
+                return survey.open_sealed(secret, survey=name, line=self.line, duty=duty)
         raise Refused(Why.SEAL)
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:

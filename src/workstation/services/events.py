@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
+from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, RegistrationId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
+from workstation.wire.refusal import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,18 @@ class RegistrationChanged:
     registration: RegistrationId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierChanged:
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRefused:
+    """A dossier came that is not what was allowed; nothing of it was kept."""
+
+    why: Why
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -126,4 +140,6 @@ Event = (
     | RetentionChanged
     | ChecklistBegun
     | RegistrationChanged
+    | DossierChanged
+    | DossierRefused
 )

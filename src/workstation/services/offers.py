@@ -24,6 +24,7 @@ from workstation.services.waiting import TicketUnreadable, Waiting
 from workstation.wire import (
     consent,
     documents,
+    dossier,
     names,
     sealed,
     sealed_bodies,
@@ -231,6 +232,8 @@ class Offers:
                 now_ms=to_ms(change.at),
             )
             items = consent.verify_briefing(record, body.items)
+            if any(dossier.is_point(item.id) for item in record.items):
+                raise Refused(Why.CONSENT)  # what may be kept there is not what opens a chat
         except Refused:
             # Not opened, not kept: only that it did not fit.
             change.pushes[push.id] = self._returned(push, ReturnReason.CONSENT_INVALID, "", None)

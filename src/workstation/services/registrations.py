@@ -100,6 +100,10 @@ class Registrations:
             for problem in stock.problems
         )
 
+    async def kept_of(self, chat: ChatId) -> Registration | None:
+        """What there is, begun or finished; makes nothing. Raises StoreError."""
+        return await self._book.of_chat(chat)
+
     # ---- drafts
 
     async def of_chat(self, chat: ChatId, *, day: date, referral: str = "") -> Registration:

@@ -20,6 +20,9 @@ from workstation.services.shift import Shift
 from workstation.wire import documents, names, ticket_secrets
 from workstation.wire.refusal import Refused
 
+_OF_A_VISITOR = (ticket_secrets.VisitorSecret, ticket_secrets.HoldSecret)
+_NO_VISITOR = (TicketKind.PUSH, TicketKind.DOSSIER)
+
 
 class NoRoom(SchakelError):
     """The own limit of chats is reached."""
@@ -141,7 +144,7 @@ class Waiting:
         found: dict[ChatId, Ticket] = {}
         for ticket in self._room.room.tickets:
             known = found.get(ticket.chat)
-            if ticket.kind is not TicketKind.PUSH and (known is None or _age(known) < _age(ticket)):
+            if ticket.kind not in _NO_VISITOR and (known is None or _age(known) < _age(ticket)):
                 found[ticket.chat] = ticket
         return tuple(found.values())
 
@@ -165,7 +168,7 @@ class Waiting:
             secret = self._credentials.open_ticket(ticket)
         except Refused:
             raise TicketUnreadable from None
-        if ticket.visitor is None or isinstance(secret, ticket_secrets.PushSecret):
+        if ticket.visitor is None or not isinstance(secret, _OF_A_VISITOR):
             raise TicketUnreadable
         if names.visitor_id(secret.sign, secret.kem) != ticket.visitor:
             raise TicketUnreadable
@@ -201,6 +204,8 @@ class Waiting:
                     push=secret.push,
                     device=cert.device,
                 )
+            if isinstance(secret, ticket_secrets.DossierSecret):
+                return Ringing(ticket=ticket, answers={})
             return Ringing(ticket=ticket, answers=answers_of(secret.answers))
         except Refused:
             return Ringing(ticket=ticket, answers={})

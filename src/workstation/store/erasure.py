@@ -57,9 +57,7 @@ def is_waited_for(connection: Connection, chat: ids.ChatId) -> bool:
 def erase(connection: Connection, due: Due) -> dict[Kind, int]:
     """Inside a transaction. How many of each kind were there: chats, huddles, pushes, closings."""
     forget_words_in_indexes(connection)
-    connection.run(
-        "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,)
-    )
+    mark_untidy(connection)
     chat = due.chat
     huddles = [id_ for (id_,) in connection.rows(_HUDDLES, (chat,))]
     for id_ in (chat, *huddles):
@@ -90,6 +88,13 @@ def erase(connection: Connection, due: Due) -> dict[Kind, int]:
     connection.run("DELETE FROM keeping WHERE chat = ?", (chat,))
     _forget_the_rest(connection, chat)
     return counts
+
+
+def mark_untidy(connection: Connection) -> None:
+    """Inside a transaction that takes words away: the next `tidy` makes it certain."""
+    connection.run(
+        "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,)
+    )
 
 
 def has_words(connection: Connection, conversation: str) -> bool:

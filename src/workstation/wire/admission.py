@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from workstation.domain.ids import ChatId, DeviceId, LineId, PushId
-from workstation.wire import signed
+from workstation.wire import dossier, signed
 from workstation.wire.documents import Cert, Consent, Hello, Purpose
 from workstation.wire.refusal import Refused, Why
 
@@ -57,6 +57,9 @@ def _check_partner(push: PushId, line: LineId, door: Door, now_ms: int) -> None:
         return
     consent = door.consents.get(push)
     if consent is None or consent.line != line:
+        raise Refused(Why.CONSENT)
+    if any(dossier.is_point(item.id) for item in consent.items):
+        # To read a dossier is not to come in.
         raise Refused(Why.CONSENT)
     if now_ms >= consent.expires_ms:
         raise Refused(Why.TIME)

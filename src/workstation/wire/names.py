@@ -20,19 +20,8 @@ from workstation.wire.encoding import b64
 from workstation.wire.refusal import Refused, Why
 
 RESERVED: Final = (
-    "mb",
-    "vb",
-    "wait",
-    "claim",
-    "hold",
-    "board",
-    "reg",
-    "eph",
-    "in",
-    "live",
-    "api",
-    "enrol",
-)
+    "mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "in", "live", "survey", "api", "enrol",
+)  # fmt: skip
 """First words of subjects: a line of this name could not be told from them."""
 
 LINE: Final = rf"\A(?!(?:{'|'.join(RESERVED)})\Z)[a-z0-9]{{2,16}}\Z"

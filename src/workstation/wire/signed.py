@@ -26,6 +26,8 @@ class Kind(StrEnum):
     PROTOCOL = "protocol"
     """A file of the lines, signed detached (`protocol_marks`)."""
     REGISTRY = "registry"
+    DOSSIER = "dossier"
+    DOSSIER_RECEIPT = "dossier_receipt"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

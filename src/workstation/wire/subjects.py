@@ -128,7 +128,20 @@ class Registration:
         return _in(None, "reg", self.device, self.id)
 
 
-Subject = Mail | VisitorMail | Whisper | Wait | Claim | Hold | Presence | Board | Registration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What a visitor answered at the end, under a random name that says of whom it is to nobody."""
+
+    id: str
+    sender: str
+
+    def subject(self) -> str:
+        return _in(None, "survey", self.id, self.sender)
+
+
+Subject = (
+    Mail | VisitorMail | Whisper | Wait | Claim | Hold | Presence | Board | Registration | Survey
+)
 
 
 def claims_of(ticket: TicketId) -> str:
@@ -192,6 +205,10 @@ def _own(kind: str, first: str, last: str) -> Subject:
         return Registration(
             device=DeviceId(names.checked(first, names.DEVICE)),
             id=names.checked(last, names.REGISTRATION),
+        )
+    if kind == "survey":
+        return Survey(
+            id=names.checked(first, names.SIXTEEN), sender=names.checked(last, names.DOOR)
         )
     ticket = TicketId(names.checked(first, names.TICKET))
     device = DeviceId(names.checked(last, names.DEVICE))

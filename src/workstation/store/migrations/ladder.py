@@ -10,6 +10,7 @@ from workstation.store.migrations import (
     m0007_protocols,
     m0008_registration,
     m0009_shift,
+    m0010_dossiers,
 )
 
 LADDER = (
@@ -22,4 +23,5 @@ LADDER = (
     m0007_protocols.MIGRATION,
     m0008_registration.MIGRATION,
     m0009_shift.MIGRATION,
+    m0010_dossiers.MIGRATION,
 )

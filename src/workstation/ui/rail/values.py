@@ -11,6 +11,7 @@ class Place(StrEnum):
     NOTES = "notes"
     REGISTRATION = "registration"
     HANDOVER = "handover"
+    DOSSIERS = "dossiers"
     SETTINGS = "settings"
 
 

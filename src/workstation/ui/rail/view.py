@@ -14,6 +14,7 @@ _WORDS = {
     Place.NOTES: ("Nota’s", "note"),
     Place.REGISTRATION: ("Registratie", "pencil"),
     Place.HANDOVER: ("Overdracht", "handover"),
+    Place.DOSSIERS: ("Dossiers", "book"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
@@ -37,6 +38,7 @@ class Rail(Surface):
         column.addWidget(self._buttons[Place.NOTES])
         column.addWidget(self._buttons[Place.REGISTRATION])
         column.addWidget(self._buttons[Place.HANDOVER])
+        column.addWidget(self._buttons[Place.DOSSIERS])
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():
