@@ -9,6 +9,7 @@ import {
 import { frameId, helloHeader, issueEpoch, open, openHello, verify } from './wire.js';
 
 const WINDOW = 256;
+const COLLEAGUE_MS = 30 * 60_000;
 
 export function read(frame) {
 	if (frame?.t === 'env') return readEnvelope(frame);
@@ -58,11 +59,7 @@ async function hear({ body, sender }) {
 		if (sender.id !== owner().id) refuse('owner');
 		if (kind === 'close') return close(body.why);
 		if (!Object.hasOwn(here.config.lines, line)) refuse('line');
-		if (kind === 'push_news') {
-			if (consent && body.state === 'read') consent.isRead = true;
-			if (consent && body.state === 'returned' && !consent.usedBy) consent.state = 'ended';
-			return tell(`push_${body.state}`, { line, who: consent?.who });
-		}
+		if (kind === 'push_news') return hearNews(body, sender.line);
 		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
 		state.consents[push] = { ticked: [], ...consent, ...body, state: 'asked' };
 		here.heard('message');
@@ -76,6 +73,17 @@ function hearText({ id, at, text }, { id: from, name, line }) {
 	state.lines.push({ id, at, text, from, name, line, isNew: true });
 	delete here.typing[from];
 	here.heard('message');
+}
+
+function hearNews({ push, line, state: news }, own) {
+	// To a colleague of the own line nothing is told that would need a tick (ADR 0017).
+	if (line === own && news === 'reserved') {
+		state.consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + COLLEAGUE_MS };
+	}
+	const consent = state.consents[push] ?? {};
+	if (news === 'read') consent.isRead = true;
+	if (news === 'returned' && !consent.usedBy) consent.state = 'ended';
+	tell(`push_${news}`, { line, who: consent.who });
 }
 
 async function readReceipt(frame) {

@@ -3,15 +3,23 @@
 import os
 from collections.abc import Callable
 
+from workstation.domain.data_file import Shelf
+from workstation.domain.form import Form
 from workstation.domain.identity import Identity
 from workstation.domain.ports import Clock
-from workstation.domain.retention import Terms
+from workstation.domain.registration import CORRECT_DAYS_DEFAULT
+from workstation.domain.retention import Kind, Terms
 from workstation.relay.relay import Relay
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
+from workstation.services.dossier_ends import DossierEnds
+from workstation.services.dossier_letters import DossierLetters
+from workstation.services.dossier_shelf import DossierShelf
+from workstation.services.dossier_upkeep import DossierUpkeep
+from workstation.services.dossiers import Dossiers
 from workstation.services.events import LineChanged, LinkChanged
 from workstation.services.holds import Holds
 from workstation.services.huddles import Huddles
@@ -23,15 +31,19 @@ from workstation.services.push_answers import PushAnswers
 from workstation.services.push_ends import PushEnds
 from workstation.services.pushes import Pushes
 from workstation.services.receipts import Receipts
+from workstation.services.registrations import Registrations
+from workstation.services.registry_dispatch import RegistryDispatch
 from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
+from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.trust import Trust
 from workstation.services.upkeep import Upkeep
 from workstation.services.waiting import Waiting
 from workstation.store.opened import OpenedStore
+from workstation.system import forms as form_files
 from workstation.system.clock import SystemClock
 
 
@@ -47,10 +59,13 @@ class Workstation:
         clock: Clock | None = None,
         relay: Relay | None = None,
         terms: Terms | None = None,
+        forms: Shelf[Form] | None = None,
+        correct_days: int = CORRECT_DAYS_DEFAULT,
     ) -> None:
         """`clock`, `relay`: others than the machine's own and a real one, for tests.
 
-        `terms`: how long what is kept, as the policy of this PC says.
+        `terms`: how long what is kept, as the policy of this PC says; `correct_days` likewise.
+        `forms`: other than those that come with Schakel.
         """
         clock = clock or SystemClock()
         self.identity = identity
@@ -118,6 +133,26 @@ class Workstation:
             waiting=self.waiting,
             credentials=self.credentials,
         )
+        self.surveys = Surveys(box=self.relay.surveys, credentials=self.credentials)
+        dossier_ends = DossierEnds(credentials=self.credentials)
+        terms = terms or Terms()
+        self.dossiers = Dossiers(
+            casebook=self.casebook,
+            chats=self.chats,
+            conversations=conversations,
+            credentials=self.credentials,
+            ends=dossier_ends,
+            room=self.relay.waiting_room,
+            longest_days=terms.dossier_days,
+        )
+        self.dossier_shelf = DossierShelf(
+            casebook=self.casebook,
+            waiting=self.waiting,
+            room=self.relay.waiting_room,
+            credentials=self.credentials,
+            ends=dossier_ends,
+            clock=clock,
+        )
         self.inbox = Inbox(
             mailbox=self.relay.mailbox,
             casebook=self.casebook,
@@ -127,6 +162,13 @@ class Workstation:
             huddles=self.huddles,
             answers=PushAnswers(casebook=self.casebook, huddles=self.huddles, ends=ends),
             offers=self.offers,
+            dossier_letters=DossierLetters(
+                casebook=self.casebook,
+                chats=self.chats,
+                credentials=self.credentials,
+                ends=dossier_ends,
+                bus=self.bus,
+            ),
             outbox=self.outbox,
             receipts=receipts,
             tasks=self.tasks,
@@ -138,7 +180,36 @@ class Workstation:
             conversations=conversations,
             bus=self.bus,
             clock=clock,
-            terms=terms or Terms(),
+            terms=terms,
+        )
+        self.dossier_upkeep = DossierUpkeep(
+            casebook=self.casebook,
+            dossiers=self.dossiers,
+            shelf=self.dossier_shelf,
+            archive=store.archive,
+            bus=self.bus,
+            clock=clock,
+            trusts_clock=lambda: self.retention.trusts_clock,
+            proofs_kept=terms.of(Kind.AUDIT),
+        )
+        self.registrations = Registrations(
+            book=store.registrations,
+            forms=forms or form_files.shelf(),
+            desk=store.desk,
+            casebook=self.casebook,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
+            correct_days=correct_days,
+        )
+        self._dispatch = RegistryDispatch(
+            book=store.registrations,
+            registrations=self.registrations,
+            post=self.relay.registry,
+            board=self.relay.board,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
         )
         self._upkeep = Upkeep(
             casebook=self.casebook,
@@ -172,6 +243,8 @@ class Workstation:
         self.tasks.start(self._upkeep.keep(), name="upkeep")
         self.tasks.start(self._upkeep.keep_posted(), name="offers")
         self.tasks.start(self.retention.keep(), name="retention")
+        self.tasks.start(self._dispatch.keep_sending(), name="registry")
+        self.tasks.start(self.dossier_upkeep.keep(), name="dossiers")
 
     async def stop(self) -> None:
         """Goodbye to the line, then tasks, then the relay, then the store: nothing writes after it."""

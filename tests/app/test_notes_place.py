@@ -79,7 +79,6 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
         views,
         seat.ws,
         checklists=await open_checklists(seat.ws, protocols.shelf()),
-        fields=(),
         zone=UTC,
         alerts=alerts,
         lock=_nothing,

@@ -56,7 +56,6 @@ async def stage(qapp: QApplication, qtbot: QtBot, theme: Theme) -> AsyncIterator
         views,
         bench.ws,
         protocol=lambda _: PROTOCOL,
-        fields=(),
         zone=ZONE,
         alerts=alerts,
         lock=lambda: None,

@@ -1,6 +1,6 @@
 """The main job as a list of steps, each an act and what must follow from it; nothing of who dies when."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -198,9 +198,10 @@ async def run(
     *,
     after: Callable[[str], Awaitable[None]] = nothing,
     up_to: str = "handed over",
+    steps: Sequence[Step] | None = None,
 ) -> None:
     """`after` is called once the act of a step returned and before its effect was awaited."""
-    for name, act, effect in STEPS:
+    for name, act, effect in STEPS if steps is None else steps:
         await act(job)
         await after(name)
         await effect(job)

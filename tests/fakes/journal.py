@@ -5,11 +5,12 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workstation.domain import ids, ports
 from workstation.domain.chat import LIVE, Chat, Entry, MessageState
 from workstation.domain.closing import Closing
+from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import Push
 
@@ -27,6 +28,8 @@ class FakeJournal:
         self._chats: dict[ids.ChatId, Chat] = {}
         self._pushes: dict[ids.PushId, Push] = {}
         self._certs: dict[ids.DeviceId, bytes] = {}
+        self._dossiers: dict[ids.PushId, Dossier] = {}
+        self.traces: list[tuple[datetime, str, str]] = []
         self.fail_next: StoreFault | None = None
         self.commits: list[ports.Step] = []
 
@@ -53,6 +56,8 @@ class FakeJournal:
         self._chats.update({chat.id: chat for chat in step.chats})
         self._pushes.update({push.id: push for push in step.pushes})
         self._certs.update(step.certs)
+        self._dossiers.update({one.id: one for one in step.dossiers})
+        self.traces += step.traces
 
     async def seen(self, frame: ids.FrameId) -> bool:
         return frame in self._seen
@@ -71,6 +76,12 @@ class FakeJournal:
     async def pushes(self) -> Sequence[Push]:
         listed = {chat.id for chat in await self.chats()}
         return [push for push in self._pushes.values() if push.is_live or push.chat in listed]
+
+    async def dossiers(self) -> Sequence[Dossier]:
+        return sorted(self._dossiers.values(), key=lambda one: (one.made_at, one.id))
+
+    async def forget_dossier(self, dossier: ids.PushId) -> None:
+        self._dossiers.pop(dossier, None)
 
     async def cert(self, device: ids.DeviceId) -> bytes | None:
         return self._certs.get(device)

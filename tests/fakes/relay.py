@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from workstation.domain import ports
-from workstation.domain.errors import RelayUnreachable
+from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
-from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, TicketId
+from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, RegistrationId, TicketId
 from workstation.domain.presence import Presence
 from workstation.domain.ticket import Hold, Room, Ticket
 from workstation.wire import subjects, tickets
@@ -45,8 +45,10 @@ class FakePost:
         self.room_watchers: defaultdict[LineId, list[Callable[[], None]]] = defaultdict(list)
         self.presences: defaultdict[LineId, dict[DeviceId, Presence]] = defaultdict(dict)
         self.documents: dict[tuple[LineId, str], bytes] = {}
+        self.registry: list[tuple[DeviceId, RegistrationId, bytes]] = []
         self.board_watchers: list[Callable[[LineId], None]] = []
         self.signals: defaultdict[str, list[Callable[[ports.Signal], None]]] = defaultdict(list)
+        self.surveys: defaultdict[LineId, list[ports.SealedSurvey]] = defaultdict(list)
         self.acknowledged: Counter[str] = Counter()
         self._stored: set[tuple[str, str]] = set()
 
@@ -211,6 +213,35 @@ class FakeBoard:
         self._post.board_watchers.append(changed)
 
 
+class FakeRegistryPost:
+    """Implements `domain.registry.RegistryPost`; `refuse` makes the relay say no to an id."""
+
+    def __init__(self, post: FakePost, own: Identity) -> None:
+        self._post = post
+        self._own = own
+        self.refuse: set[RegistrationId] = set()
+
+    async def store(self, registration: RegistrationId, revision: int, data: bytes) -> None:
+        await asyncio.sleep(0)
+        self._post.reach()
+        if registration in self.refuse:
+            raise RelayRefused
+        self._post.registry.append((self._own.device, registration, data))
+
+
+class FakeSurveys:
+    """Implements `ports.Surveys`."""
+
+    def __init__(self, post: FakePost, own: Identity) -> None:
+        self._post = post
+        self._own = own
+
+    async def since(self, sequence: int) -> Sequence[ports.SealedSurvey]:
+        await asyncio.sleep(0)
+        self._post.reach()
+        return [one for one in self._post.surveys[self._own.line] if one.sequence > sequence]
+
+
 class FakeRelay:
     """What `relay.Relay` is to one workstation."""
 
@@ -219,6 +250,8 @@ class FakeRelay:
         self.mailbox = FakeMailbox(post, own)
         self.waiting_room = FakeWaitingRoom(post, own)
         self.board = FakeBoard(post, own)
+        self.registry = FakeRegistryPost(post, own)
+        self.surveys = FakeSurveys(post, own)
 
     async def start(self) -> None: ...
 

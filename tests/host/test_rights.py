@@ -29,7 +29,8 @@ def grants(
     role: lines.Role, me: str, other: str, door: str
 ) -> tuple[dict[str, bool], dict[str, bool]]:
     """Publish and subscribe subjects for a user of line 1712, and whether each is allowed."""
-    device, is_door = role is lines.Role.DEVICE, role is lines.Role.DOOR
+    is_supervisor, is_door = role is lines.Role.SUPERVISOR, role is lines.Role.DOOR
+    device = role is lines.Role.DEVICE or is_supervisor
     staff_or_door = device or is_door
     publish: dict[str, bool] = {
         f"mb.{X}.{OWN}.{C}.{me}": staff_or_door,
@@ -37,11 +38,14 @@ def grants(
         f"eph.{X}.{OWN}.{C}.{me}": staff_or_door,
         f"claim.{T}.{me}": device,
         f"hold.{T}.{me}": device,
-        f"wait.{OWN}.{T}.{me}": is_door,
+        f"wait.{OWN}.{T}.{me}": staff_or_door,
         f"board.presence.{me}": device,
         f"reg.{me}.1": device,
         "api.DIRECT.GET.WAIT": staff_or_door,
         "api.DIRECT.GET.BOARD": staff_or_door,
+        "api.DIRECT.GET.REG": is_supervisor,
+        "api.DIRECT.GET.SURVEY": device,
+        f"survey.{'A' * 22}.{me}": is_door,
         f"api.CONSUMER.MSG.NEXT.MAIL.{me}": device,
         f"api.CONSUMER.INFO.MAIL.{me}": device,
         f"$JS.ACK.MAIL.{me}.1.1.1.1.1": device,
@@ -68,6 +72,8 @@ def grants(
             f"{partner}.board.hours": False,
             f"{partner}.live.board.hours": False,
             f"{partner}.reg.{me}.1": False,
+            f"{partner}.board.registry": False,
+            f"{partner}.get.reg": False,
         }
     for stranger in (other, door if me != door else other, "steward"):
         publish |= {
@@ -79,6 +85,7 @@ def grants(
             f"wait.{OWN}.{T}.{stranger}": False,
             f"board.presence.{stranger}": False,
             f"reg.{stranger}.1": False,
+            f"survey.{'A' * 22}.{stranger}": False,
             f"api.CONSUMER.MSG.NEXT.MAIL.{stranger}": False,
             f"$JS.ACK.MAIL.{stranger}.1.1.1.1.1": False,
             f"in.{stranger}.x": False,
@@ -102,7 +109,13 @@ def grants(
         "$JS.API.STREAM.MSG.GET.MAIL",
         "$JS.API.STREAM.MSG.DELETE.WAIT",
         "$JS.API.DIRECT.GET.MAIL",
-        "$JS.API.DIRECT.GET.REG",
+        f"$JS.API.DIRECT.GET.REG.reg.{me}.1",
+        "$JS.API.STREAM.MSG.GET.REG",
+        "$JS.API.STREAM.PURGE.REG",
+        "$JS.API.STREAM.MSG.DELETE.REG",
+        "$JS.API.CONSUMER.CREATE.REG",
+        f"$JS.API.CONSUMER.CREATE.REG.{me}.reg.>",
+        "board.registry",
         f"$JS.API.CONSUMER.CREATE.MAIL.{me}.mb.{me}.>",
         f"$JS.API.CONSUMER.DURABLE.CREATE.MAIL.{me}",
         f"$JS.API.CONSUMER.DELETE.MAIL.{me}",
@@ -147,6 +160,8 @@ def grants(
         "hold.>": False,
         "board.>": False,
         "reg.>": False,
+        f"reg.{me}.>": False,
+        "live.reg.>": False,
         "live.>": False,
         "_INBOX.>": False,
         "$JS.>": False,
@@ -174,12 +189,16 @@ def denied(errors: list[str]) -> Iterator[tuple[str, str]]:
             yield found[1].lower(), found[2]
 
 
-@pytest.mark.parametrize("role", [lines.Role.DEVICE, lines.Role.DOOR])
+@pytest.mark.parametrize("role", [lines.Role.DEVICE, lines.Role.SUPERVISOR, lines.Role.DOOR])
 async def test_the_whole_matrix_of_a_role(three: House, role: lines.Role) -> None:
+    if role is lines.Role.SUPERVISOR:
+        await three.enrol(OWN, "hv. S", role=role)
     plan = three.plan
     devices = [user.name for user in plan.of(OWN, lines.Role.DEVICE)]
     door = three.door_name(OWN)
-    me, other = (devices[0], devices[1]) if role is lines.Role.DEVICE else (door, devices[0])
+    me, other = (door, devices[0]) if role is lines.Role.DOOR else (devices[0], devices[1])
+    if role is lines.Role.SUPERVISOR:
+        me = plan.of(OWN, role)[0].name
     publish, subscribe = grants(role, me, other, door)
     access = three.access(me)
     errors: list[str] = []
@@ -214,7 +233,7 @@ async def test_a_steward_rules_its_own_line_and_reaches_no_other(three: House) -
     client = await connected(access)
     try:
         streams = {info.config.name for info in await client.jetstream().streams_info()}
-        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG"}
+        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG", "SURVEY"}
         for subject in (f"{PARTNER}.board.hours", f"{PARTNER}.claim.{T}.x"):
             with pytest.raises(nats.errors.NoRespondersError):
                 await client.request(subject, b"x", timeout=2)

@@ -158,13 +158,13 @@ class Counsellor:
             )
         )
 
-    def news(self, push: PushId, state: str) -> None:
+    def news(self, push: PushId, state: str, line: str = "npie") -> None:
         self.send(
             bodies.PushNews(
                 id=self.new_id(),
                 at_ms=fake_door.now_ms(),
                 push=push,
-                line=LineId("npie"),
+                line=LineId(line),
                 state=bodies.News(state),
             )
         )

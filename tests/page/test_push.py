@@ -124,6 +124,43 @@ async def test_a_whole_handover_shows_who_reads_along(visit: Open, door: Door) -
     assert "tot hier" not in sofie.texts
 
 
+async def test_a_colleague_of_the_line_takes_over_without_a_card_and_is_seen(
+    visit: Open, door: Door
+) -> None:
+    tab = await visit()
+    talk = await talking.begin(tab, door)
+    bram = Counsellor(door, "Bram", "1712")
+    bram.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
+    await nothing_more(talk)
+    assert bram.now is None
+    talk.marieke.news(PUSH, "reserved", "1712")
+    await expect(tab.get_by_text("Iemand van 1712 heeft tijd voor jou.")).to_be_visible()
+    await expect(tab.get_by_text("Neem terug")).to_have_count(0)
+    bram.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
+    await bram.let_in()
+    await expect(
+        tab.get_by_text("Bram van 1712 komt erbij. Jullie zijn nu met drie.")
+    ).to_be_visible()
+    await expect(tab.locator("#name")).to_have_text("Marieke en Bram")
+    third = Counsellor(door, "Els", "1712")
+    third.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
+    await nothing_more(talk)
+    assert third.now is None
+    talk.marieke.leave()
+    await expect(tab.get_by_text("Bram gaat met je verder. Alleen Bram leest mee.")).to_be_visible()
+
+
+async def test_an_invitation_that_came_back_opens_to_nobody(visit: Open, door: Door) -> None:
+    tab = await visit()
+    talk = await talking.begin(tab, door)
+    talk.marieke.news(PUSH, "reserved", "1712")
+    talk.marieke.news(PUSH, "returned", "1712")
+    bram = Counsellor(door, "Bram", "1712")
+    bram.same_chat(talk.marieke, talk.ticket, purpose=Purpose.PARTNER, push=PUSH)
+    await nothing_more(talk)
+    assert bram.now is None
+
+
 async def test_no_is_an_answer_and_a_partner_without_consent_stays_outside(
     visit: Open, door: Door
 ) -> None:

@@ -6,11 +6,12 @@ import signal
 from dataclasses import replace
 from datetime import timedelta
 
+import nats
 import pytest
 
 from tests.relay.conftest import L1712, NPIE, Opens
 from tests.relay.watching import now, until
-from workstation.domain import errors, ports, ticket
+from workstation.domain import ports, ticket
 from workstation.domain.ids import ChatId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import lines
 from workstation.host.house import House
@@ -143,11 +144,43 @@ async def test_a_partner_posts_nothing_but_offers(
     assert room.view.refused >= 1
 
 
-async def test_no_device_posts_in_its_own_line(house: House, opens: Opens) -> None:
+async def test_a_device_offers_to_its_own_line_and_posts_nothing_else_there(
+    house: House, opens: Opens
+) -> None:
     one = await opens(house.identities[L1712][0])
-    note = new_ticket(L1712)
-    with pytest.raises(errors.RelayRefused):
+    room = (await opens(house.identities[L1712][1])).waiting_room
+    for kind in (ticket.TicketKind.VISITOR, ticket.TicketKind.ORPHAN):
+        note = new_ticket(L1712, kind)
         await one.waiting_room.post(L1712, note.id, tickets.encode_ticket(note))
+    good = new_ticket(L1712)
+    await one.waiting_room.post(L1712, good.id, tickets.encode_ticket(good))
+    await until(room.watch, lambda: room.room.tickets)
+    assert [one.id for one in room.room.tickets] == [good.id]
+    assert room.view.refused >= 2
+
+
+async def test_a_colleagues_offer_does_not_take_the_place_of_a_visitor_who_waits(
+    house: House, opens: Opens
+) -> None:
+    one = await opens(house.identities[L1712][0])
+    room = (await opens(house.identities[L1712][1])).waiting_room
+    waits = new_ticket(L1712, ticket.TicketKind.VISITOR)
+    subject = subjects.Wait(line=L1712, ticket=waits.id, sender="door-00000000").subject()
+    access = house.access(lines.steward_name(L1712))
+    admin = await nats.connect(access.url, user=access.user, password=access.password)
+    try:
+        await admin.jetstream().publish(subject, tickets.encode_ticket(waits))
+        await until(room.watch, lambda: room.room.waiting(now()))
+        await one.waiting_room.post(
+            L1712, waits.id, tickets.encode_ticket(replace(new_ticket(L1712), id=waits.id))
+        )
+        after = new_ticket(L1712)
+        await one.waiting_room.post(L1712, after.id, tickets.encode_ticket(after))
+        await until(room.watch, lambda: len(room.room.tickets) == 2)
+        kinds = {seen.id: seen.kind for seen in room.room.tickets}
+        assert kinds[waits.id] is ticket.TicketKind.VISITOR
+    finally:
+        await admin.close()
 
 
 async def test_a_hold_is_seen_and_its_last_word_counts(house: House, opens: Opens) -> None:

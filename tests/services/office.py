@@ -5,9 +5,12 @@ import os
 from typing import Any, cast
 
 from tests.fakes.archive import FakeArchive
+from tests.fakes.audit import FakeAudit
 from tests.fakes.checklists import FakeChecklists
+from tests.fakes.forms import FakeForms
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
+from tests.fakes.registrations import FakeRegistrations
 from tests.fakes.relay import FakePost, FakeRelay
 from tests.fakes.tools import FakeTools
 from tests.services.lines import L1712, Lines, SetClock
@@ -35,6 +38,9 @@ class FakeStore:
         self.tools = FakeTools()
         self.archive = FakeArchive(self.journal, self.desk)
         self.checklists = FakeChecklists(self.desk)
+        self.registrations = FakeRegistrations()
+        self.forms = FakeForms()
+        self.audit = FakeAudit()
 
     async def close(self) -> None: ...
 

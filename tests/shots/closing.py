@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.closing import sample
+from tests.ui.registration import sample as registrations
 from workstation.ui.closing.values import Dossier, Sheet
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.theme.theme import Theme
@@ -14,7 +15,7 @@ Scene = Callable[[Theme], QWidget]
 
 def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
     def build(theme: Theme) -> QWidget:
-        view = ClosingView(theme)
+        view = ClosingView(theme, registrations.filled_part(theme))
         view.resize(theme.px(width), theme.px(height))
         view.show_sheet(sheet)
         view.take_focus()
@@ -24,7 +25,7 @@ def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
 
 
 def scenes() -> Iterable[tuple[str, Scene]]:
-    yield "closing-centre", _scene(sample.sheet(), 712, 1280)
+    yield "closing-centre", _scene(sample.sheet(), 712, 1900)
     kept = Dossier(terms=sample.TERMS, days=180, reason="Aangifte loopt", until="23 mei 2027")
-    yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1560)
-    yield "closing-right", _scene(sample.sheet(risks=()), 380)
+    yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1900)
+    yield "closing-right", _scene(sample.sheet(risks=()), 380, 2600)

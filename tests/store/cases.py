@@ -4,7 +4,7 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from workstation.domain import chat, consent, ids, ports, push
+from workstation.domain import chat, consent, dossier, ids, ports, push
 from workstation.domain.briefing import Item, Ticked, Topic
 from workstation.domain.identity import Identity, LineInfo, RelayAccess
 
@@ -122,3 +122,49 @@ def an_identity() -> Identity:
         duty_public={line.id: b"4" * 32, partner.id: b"5" * 32},
         relay=RelayAccess(url="tls://relay.example:4222", user="d-1", password="geheim"),
     )
+
+
+def a_dossier(name: str = "p-1", of: ids.ChatId = C1, **changes: Any) -> dossier.Dossier:
+    values: dict[str, Any] = {
+        "id": ids.PushId(name),
+        "ticket": ids.TicketId("t-8"),
+        "chat": of,
+        "side": push.Side.RECEIVER,
+        "line": ids.LineId("1712"),
+        "state": dossier.DossierState.READ,
+        "until": NOON + timedelta(days=90),
+        "made_at": NOON,
+        "count": 1,
+        "points": (
+            dossier.Point(
+                id=ids.ItemId("dossier-20270222-note-1"),
+                source=dossier.Source.NOTE,
+                label="Nota",
+                text=f"woorden van {name} \ud800",
+                ticked=Ticked.YES,
+            ),
+        ),
+        "visitor": chat.Visitor(
+            id=ids.VisitorId("v-1"), home=ids.LineId("1712"), sign=b"s" * 32, kem=b"\x00" * 32
+        ),
+        "record": b"\x00record",
+        "consented_at": NOON,
+        "consent_until": NOON + timedelta(days=3),
+        "ground": dossier.Ground(
+            id="nood", version=2, name="Nood", by="Marieke", at=NOON, reason="daarom"
+        ),
+        "digest": b"d" * 32,
+        "device": DEVICE,
+        "name": "Marieke",
+        "cert": b"cert",
+        "offered_at": NOON,
+        "sent_at": NOON,
+        "received_at": NOON,
+        "read_at": NOON,
+        "ended_at": NOON,
+        "erased_at": NOON,
+        "end": dossier.DossierEnd.EXPIRED,
+        "receipt": b"receipt",
+        "erasure": b"erasure",
+    }
+    return dossier.Dossier(**(values | changes))

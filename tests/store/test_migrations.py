@@ -55,6 +55,19 @@ FILL = {
         "INSERT INTO begun VALUES ('c', 'd')",
         "INSERT INTO act (chat, at_us, kind, what) VALUES ('c', 1, 'answered', 's')",
     ),
+    8: (
+        (
+            "INSERT INTO registration (id, chat, revision, made_at_us, question, document)"
+            " VALUES ('r', 'c', 1, 1, '', '{}')"
+        ),
+        (
+            "INSERT INTO correction (registration, revision, at_us, who, field, old, new)"
+            " VALUES ('r', 2, 1, 'w', 'f', '', 'x')"
+        ),
+        "INSERT INTO form (id, version, document) VALUES ('f', 1, '{}')",
+    ),
+    9: ("INSERT INTO handover_form VALUES ('c', 1, '{}')",),
+    10: ("INSERT INTO dossier VALUES ('p', 1, '{}')",),
 }
 
 

@@ -135,8 +135,9 @@ def test_the_regions_are_the_words_of_the_visitors_page(ours: Directory) -> None
 
 
 def test_what_is_counted_is_an_answer_of_the_form(ours: Directory) -> None:
-    field = next(one for one in forms.load() if one.id == "referral")
-    known = {choice for choice, _ in field.choices}
+    form = forms.shelf().stock().books[0]
+    field = next(one for one in form.fields if one.id == "referral")
+    known = {choice.id for choice in field.choices}
     assert {one.counts_as for one in ours.referrals} - {""} <= known
 
 

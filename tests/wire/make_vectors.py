@@ -9,6 +9,7 @@ from the same input) and opens (`hpke`, `epochs`, `sealed`, `ticket`). `refused`
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from pyhpke.kem_key import KEMKey
 
 from tests.wire import cast
 from workstation.domain.ids import EntryId, ItemId, LineId, MemberId, MessageId
+from workstation.domain.registration import CodedFacts
+from workstation.domain.survey import Answer
 from workstation.wire import (
     bodies,
     consent,
@@ -30,10 +33,12 @@ from workstation.wire import (
     names,
     page,
     receipt,
+    registry,
     sealed,
     sealed_bodies,
     secrecy,
     signed,
+    survey,
     ticket_secrets,
 )
 from workstation.wire.encoding import b64
@@ -309,6 +314,70 @@ def _ticket() -> dict[str, Any]:
     }
 
 
+def facts() -> CodedFacts:
+    return CodedFacts(
+        id=names.registration_id(cast.seeded("registration", 8)),
+        device=cast.MARIEKE.id,
+        revision=2,
+        form="registratie",
+        form_version=1,
+        day=date(2026, 11, 24),
+        facts={"channel": ("chat",), "actions": ("listened", "advised")},
+        victims=({"form": ("sexual", "emotional"), "age": ("18-25",)}, {}),
+        research=True,
+    )
+
+
+def registry_key() -> keys.KemKey:
+    return keys.KemKey.from_private(cast.seeded("registry 1712"))
+
+
+def _registry() -> dict[str, Any]:
+    """A registration as it is stored, and the document that tells its key."""
+    key = documents.Registry(
+        line=LineId("1712"),
+        n=1,
+        kem=registry_key().public,
+        from_ms=cast.NOW_MS - cast.HOUR_MS,
+        to_ms=cast.NOW_MS + 100 * cast.HOUR_MS,
+    )
+    document = registry.seal(
+        facts(),
+        kem=registry_key().public,
+        cert=cast.MARIEKE.cert,
+        at_ms=cast.NOW_MS,
+        sign=cast.MARIEKE.keys.sign,
+        hpke_seal=sealer("registry"),
+    )
+    return {
+        "subject": f"reg.{cast.MARIEKE.id}.{facts().id}",
+        "key": _pair(registry_key()),
+        "key_document": _plain(signed.sign(signed.Kind.REGISTRY, key, cast.line_key("1712"))),
+        "stored": json.loads(document),
+    }
+
+
+def told_survey() -> survey.Answers:
+    return survey.Answers(v=1, moved=True, again=Answer.NO, next=Answer.PARTLY)
+
+
+def _survey() -> dict[str, Any]:
+    secret_ = survey.seal(
+        told_survey(),
+        survey=_message("survey"),
+        line=LineId("1712"),
+        duty_kem=cast.duty_key("1712").public,
+        hpke_seal=sealer("survey"),
+    )
+    return {
+        "survey": _message("survey"),
+        "line": "1712",
+        "duty": _pair(cast.duty_key("1712")),
+        "plaintext": encoding.to_json(told_survey()).decode(),
+        "secret": b64(secret_),
+    }
+
+
 def _status() -> page.Status:
     return page.Status(
         state=page.Door.OPEN, on_duty=3, free=1, ahead=None, until_ms=None, opens_ms=None
@@ -371,6 +440,11 @@ def _page() -> dict[str, list[Any]]:
         page.Watch(devices=(page.Watched(line=LineId("1712"), device=cast.MARIEKE.id),)),
         page.Ack(seq=12),
         page.Ping(),
+        page.SendSurvey(
+            id="4",
+            survey=_message("survey"),
+            secret=page.SurveyBytes.parse(_survey()["secret"]),
+        ),
     ]
     return {
         "from_door": [_plain(frame) for frame in from_door],
@@ -454,6 +528,8 @@ def build() -> dict[str, Any]:
             )
         ),
         "ticket": _ticket(),
+        "registry": _registry(),
+        "survey": _survey(),
         "page": _page(),
         "refused": _refused(),
     }

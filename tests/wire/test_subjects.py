@@ -38,7 +38,8 @@ ALL: list[tuple[subjects.Subject, str]] = [
     (subjects.Board(name="slots"), "board.slots"),
     (subjects.Board(name="key", part=M), f"board.key.{M}"),
     (subjects.Board(name="protocol", part="na-sg"), "board.protocol.na-sg"),
-    (subjects.Registration(device=M, id="r1"), f"reg.{M}.r1"),
+    (subjects.Registration(device=M, id="r-0123456789abcdef"), f"reg.{M}.r-0123456789abcdef"),
+    (subjects.Survey(id="A" * 22, sender=DOOR), f"survey.{'A' * 22}.{DOOR}"),
 ]
 
 

@@ -9,15 +9,19 @@ from cryptography.hazmat.primitives import hpke as library
 from cryptography.hazmat.primitives.asymmetric import ec, x25519
 
 from tests.wire import cast, make_vectors
-from workstation.domain.ids import MemberId
+from workstation.domain.ids import LineId, MemberId
 from workstation.wire import (
     bodies,
+    documents,
     encoding,
     envelope,
     epoch,
     frames,
+    keys,
     names,
+    registry,
     sealed,
+    signed,
     ticket_secrets,
 )
 from workstation.wire.refusal import Refused
@@ -85,6 +89,25 @@ def test_the_ticket_opens_with_the_duty_key(vectors: dict[str, Any]) -> None:
     )
     assert told.answers.region == "Oost-Vlaanderen"
     assert told.answers.gender is None
+
+
+def test_the_registration_opens_with_the_supervisors_key(vectors: dict[str, Any]) -> None:
+    row = vectors["registry"]
+    told = registry.open_sealed(
+        json.dumps(row["stored"]).encode(),
+        line=LineId("1712"),
+        device=cast.MARIEKE.id,
+        id_=row["subject"].rpartition(".")[2],
+        kem=keys.KemKey.from_private(encoding.unb64(row["key"]["private"])),
+        pins=cast.PINS,
+        stored_ms=cast.NOW_MS,
+    )
+    assert told == make_vectors.facts()
+    document = signed.from_bytes(json.dumps(row["key_document"]).encode())
+    key = signed.check(
+        signed.Kind.REGISTRY, document, cast.line_key("1712").public, documents.Registry
+    )
+    assert key.kem == encoding.unb64(row["key"]["public"])
 
 
 def test_what_must_be_refused_is_refused(vectors: dict[str, Any]) -> None:

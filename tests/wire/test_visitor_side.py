@@ -14,7 +14,7 @@ from workstation.wire.events import EpochOpened, Event, Said, ShutOut
 from workstation.wire.refusal import NotInside, Refused
 from workstation.wire.session import Conversation
 from workstation.wire.visitor_outbox import Post
-from workstation.wire.visitor_side import Turn, VisitorSide
+from workstation.wire.visitor_side import INVITED_MS, Turn, VisitorSide
 
 NOW = cast.NOW_MS
 M, J, S = cast.MARIEKE, cast.JOKE, cast.SAM
@@ -211,6 +211,55 @@ def test_a_partner_without_consent_is_refused(chat: Scene) -> None:
     with pytest.raises(Refused, match="consent"):
         chat.knock(S, Purpose.PARTNER, cast.PUSH)
     assert chat.readers == {M.id}
+
+
+def invites(chat: Scene, state: bodies.News = bodies.News.RESERVED, line: str = "1712") -> None:
+    news = bodies.PushNews(
+        id=talk.text(f"news {state} {line}").id,
+        at_ms=NOW,
+        push=cast.PUSH,
+        line=LineId(line),
+        state=state,
+    )
+    chat.tell(M, news)
+
+
+def test_a_colleague_comes_in_by_the_owners_word_once_and_without_a_card(chat: Scene) -> None:
+    invites(chat)
+    chat.knock(J, Purpose.PARTNER, cast.PUSH)
+    assert chat.readers == {M.id, J.id}
+    assert chat.visitor.owner == M.id
+    chat.tell(J, bodies.Leave(id=talk.text("leave").id, at_ms=NOW))
+    with pytest.raises(Refused):
+        chat.knock(J, Purpose.PARTNER, cast.PUSH, nonce="again")
+    assert chat.readers == {M.id}
+
+
+@pytest.mark.parametrize("state", [bodies.News.OFFERED, bodies.News.READ])
+def test_only_a_kept_place_opens_to_a_colleague(chat: Scene, state: bodies.News) -> None:
+    invites(chat, state)
+    with pytest.raises(Refused):
+        chat.knock(J, Purpose.PARTNER, cast.PUSH)
+
+
+def test_the_owners_word_opens_to_no_other_line_push_or_time(chat: Scene) -> None:
+    invites(chat, line="npie")
+    invites(chat)
+    for who, push, now in (
+        (S, cast.PUSH, NOW),
+        (J, PushId("p-00000000000000ff"), NOW),
+        (J, cast.PUSH, NOW + INVITED_MS),
+    ):
+        with pytest.raises(Refused):
+            chat.knock(who, Purpose.PARTNER, push, now=now)
+    assert chat.readers == {M.id}
+
+
+def test_an_invitation_ends_with_the_handover_it_was_for(chat: Scene) -> None:
+    invites(chat)
+    invites(chat, bodies.News.RETURNED)
+    with pytest.raises(Refused):
+        chat.knock(J, Purpose.PARTNER, cast.PUSH)
 
 
 def test_a_partner_with_consent_comes_in_beside_the_owner(chat: Scene) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QTimer
 from workstation.app.alerts import Alerts
 from workstation.app.notes_place import NotesPlace
 from workstation.app.protocol_place import ProtocolPlace, briefing_cards
+from workstation.app.registration_place import RegistrationPlace
 from workstation.app.retention_place import RetentionPlace
+from workstation.app.shift_end import ShiftEnd
 from workstation.app.stage import Stage
 from workstation.app.views import Views
 from workstation.bootstrap import Workstation
 from workstation.domain.data_file import Shelf
-from workstation.domain.identity import Identity
 from workstation.domain.ids import LineId
 from workstation.domain.phrase import PhraseBook
 from workstation.domain.presence import Duty
@@ -28,7 +29,6 @@ from workstation.ui.briefing.presenter import BriefingPresenter
 from workstation.ui.briefing.reading_presenter import ReadingPresenter
 from workstation.ui.chats.presenter import ChatsPresenter
 from workstation.ui.closing.presenter import ClosingPresenter
-from workstation.ui.closing.values import FormField
 from workstation.ui.composer.presenter import ComposerPresenter
 from workstation.ui.errands import Errands
 from workstation.ui.huddle.presenter import HuddlePresenter
@@ -56,17 +56,15 @@ class Desk:
         ws: Workstation,
         *,
         checklists: Checklists,
-        fields: tuple[FormField, ...],
         texts: Shelf[PhraseBook],
         directory: Shelf[Directory],
         zone: tzinfo,
         alerts: Alerts,
         lock: Callable[[], None],
     ) -> None:
-        identity: Identity = ws.identity
+        identity = ws.identity
         self.views = views
-        self._ws = ws
-        self._alerts = alerts
+        self._ws, self._alerts = ws, alerts
         self.attention = attention = Attention()
         self._ticks = ticks = Ticks()
         window, tell = views.window, views.window.tell
@@ -259,7 +257,7 @@ class Desk:
             zone=zone,
             tell=tell,
             pin=self._pin,
-            push_wanted=stage.open_push,
+            push_wanted=stage.open_passing,
         )
         self.offer = OfferPresenter(
             views.offer,
@@ -299,10 +297,13 @@ class Desk:
             clock=ws.clock,
             zone=zone,
         )
+        self._registrations = RegistrationPlace(
+            views, ws, stage=stage, referred=referrals.counted, errands=errands, zone=zone
+        )
         self.closing = ClosingPresenter(
             views.closing,
             protocol=checklists.protocol,
-            fields=fields,
+            registration=self._registrations.at_closing,
             casebook=ws.casebook,
             chats=ws.chats,
             desk=ws.store.desk,
@@ -313,7 +314,6 @@ class Desk:
             clock=ws.clock,
             zone=zone,
             risk_wanted=self._lead_to_step,
-            referred=referrals.counted,
             finished=self.chats.finished,
         )
         self._notes = NotesPlace(
@@ -321,6 +321,9 @@ class Desk:
         )
         self._retention = RetentionPlace(
             views, ws, chats=self.chats, attention=attention, errands=errands, zone=zone
+        )
+        self._shift_end = ShiftEnd(
+            views, ws, cards, stage, names, errands, ticks, zone, attention, self.composer.insert
         )
         window.claim_longest_wanted.connect(self.room.claim_longest)
         window.answer_push_wanted.connect(self.room.answer_push)

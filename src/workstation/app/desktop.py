@@ -66,6 +66,7 @@ class Desktop:
         loaded = self._settings_file.load()
         self._settings = loaded.settings
         self._terms = loaded.terms
+        self._correct_days = loaded.correct_days
         self._theme = themes.apply(
             app,
             themes.Scheme(self._settings.scheme.value),
@@ -167,9 +168,10 @@ class Desktop:
 
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
-        from workstation.app.form import fields
+        from workstation.app.dossier_place import DossierPlace
         from workstation.app.protocol_place import open_checklists
         from workstation.bootstrap import Workstation
+        from workstation.services.events import DossierRefused
         from workstation.system import protocols, referrals, texts
 
         identity = await self._identity(store)
@@ -177,23 +179,36 @@ class Desktop:
             return  # closed before this computer was enrolled
         assert self._alerts is not None
         self.ws = Workstation(
-            identity=identity, store=store, failed=self._failed, terms=self._terms
+            identity=identity,
+            store=store,
+            failed=self._failed,
+            terms=self._terms,
+            correct_days=self._correct_days,
         )
+        # Its reason and nothing of it: a dossier that was not what was allowed.
+        self.ws.bus.on(DossierRefused, lambda e: self._log.warn("dossier_refused", why=e.why))
         try:
             await self.ws.start()
             self.ws.shift.take_at_most(self._settings.limit)
             if self._on_duty:
                 self.ws.shift.go(Duty.ON)
+            checklists = await open_checklists(self.ws, protocols.shelf())
             self.desk = Desk(
                 self.views,
                 self.ws,
-                checklists=await open_checklists(self.ws, protocols.shelf()),
-                fields=fields(),
+                checklists=checklists,
                 texts=texts.shelf(),
                 directory=referrals.shelf(),
                 zone=ZONE,
                 alerts=self._alerts,
                 lock=self._lock,
+            )
+            DossierPlace(
+                self.views,
+                self.ws,
+                protocol=checklists.protocol,
+                attention=self.desk.attention,
+                zone=ZONE,
             )
             self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)

@@ -1,5 +1,8 @@
 """Owns which page and which tabs stand for what the counsellor looks at; knows keys, no contents."""
 
+from collections.abc import Callable
+
+from workstation.domain.ids import ChatId, PushId
 from workstation.domain.presence import Duty
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
@@ -21,7 +24,13 @@ _PAGE = {
     Place.CLOSING: "closing",
 }
 
-_WHOLE_PAGE = {RailPlace.SETTINGS: "settings", RailPlace.NOTES: "notes"}
+_WHOLE_PAGE = {
+    RailPlace.SETTINGS: "settings",
+    RailPlace.NOTES: "notes",
+    RailPlace.REGISTRATION: "registration",
+    RailPlace.HANDOVER: "handover",
+    RailPlace.DOSSIERS: "dossiers",
+}
 """Places of the rail that take all of the desk, as the window calls them."""
 
 
@@ -43,6 +52,8 @@ class Stage:
         self._casebook = casebook
         self._attention = attention
         self._panel_of: str | None = None
+        self.opens_handover: Callable[[], bool] = lambda: False
+        """Set by `ShiftEnd`: opens the handover when it was the last way of passing the chat on."""
         rail.place_chosen.connect(self._go)
         self._shift = shift
         attention.on(self._looked)
@@ -54,6 +65,9 @@ class Stage:
     def show_notes(self) -> None:
         self._go(RailPlace.NOTES)
 
+    def show_registrations(self) -> None:
+        self._go(RailPlace.REGISTRATION)
+
     def show_desk(self) -> None:
         self._go(RailPlace.SHIFT)
 
@@ -62,6 +76,15 @@ class Stage:
         self._panel_of = self._attention.chat
         self._window.show_panel(self._push)
         self._push.take_focus()
+
+    def last_push(self, chat: ChatId) -> PushId | None:
+        push = self._casebook.push_of(chat)
+        return push.id if push is not None else None
+
+    def open_passing(self) -> None:
+        """What came back, or is under way: a handover within the line, or a push."""
+        if not self.opens_handover():
+            self.open_push()
 
     def close_push(self) -> None:
         self._panel_of = None

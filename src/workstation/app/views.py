@@ -2,11 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from workstation.ui.breather.view import BreatherView
 from workstation.ui.briefing.reading import ReadingPage
 from workstation.ui.briefing.view import BriefingView
 from workstation.ui.chats.view import Chats
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
+from workstation.ui.dossiers.view import DossiersPage
+from workstation.ui.handover.view import HandoverView
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.notes.view import Notes
@@ -22,8 +25,11 @@ from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
 from workstation.ui.referrals import view as referrals_view
 from workstation.ui.referrals.view import ReferralsPanel
+from workstation.ui.registration.page import RegistrationsPage
+from workstation.ui.registration.sheet import RegistrationSheet
 from workstation.ui.retention.view import RetentionPage
 from workstation.ui.settings.view import Settings
+from workstation.ui.shift_list.view import ShiftListView
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.view import Topbar
 from workstation.ui.transcript.header import HEIGHT as HEADER
@@ -47,7 +53,9 @@ class Views:
         self.referrals = ReferralsPanel(theme)
         self.offer = OfferView(theme)
         self.reading = ReadingPage(theme)
-        self.closing = ClosingView(theme)
+        self.closing_registration = RegistrationSheet(theme)
+        self.closing = ClosingView(theme, self.closing_registration)
+        self.registrations = RegistrationsPage(theme)
         self.protocol = ProtocolView(theme)
         self.briefing = BriefingView(theme)
         self.huddle = Huddle(theme)
@@ -57,11 +65,15 @@ class Views:
         self.archive = Transcript(theme, is_archive=True)
         self.notes = Notes(theme, self.archive)
         self.retention = RetentionPage(theme)
+        self.handover = HandoverView(theme)
+        self.shift_list = ShiftListView(theme)
+        self.breather = BreatherView(theme)
+        self.dossiers = DossiersPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
         self.window = window
-        window.furnish(self.topbar, self.rail, left)
+        window.furnish(self.topbar, self.rail, [self.breather, *left])
         chat = QWidget()
         column = Column(theme, chat)
         column.addWidget(self.transcript, 1)
@@ -82,7 +94,10 @@ class Views:
         side.show_tabs(())
         self.window.add_place("settings", self.settings)
         self.window.add_place("notes", self.notes)
+        self.window.add_place("registration", self.registrations)
         self.window.add_place("retention", self.retention)
+        self.window.add_place("handover", self.shift_list)
+        self.window.add_place("dossiers", self.dossiers)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 

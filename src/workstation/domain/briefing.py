@@ -17,6 +17,10 @@ class Topic(StrEnum):
     AGE = "age"
     SUICIDE = "suicide"
     PROMISED = "promised"
+    STATE = "state"
+    OPEN_STEPS = "open_steps"
+    NEXT_CONTACT = "next_contact"
+    """Of a handover within the line, with what was promised."""
     OTHER = "other"
 
 

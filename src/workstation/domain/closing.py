@@ -6,6 +6,9 @@ from datetime import datetime
 
 from workstation.domain.ids import ChatId
 
+BETWEEN = "\x1e"
+"""Record separator: keeps the two debrief answers apart in one text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
@@ -25,3 +28,9 @@ class Closing:
     """Ticks on the note: to bring to intervision, to come back to."""
     saved_at: datetime
     final: bool = False
+
+    @property
+    def debrief_answers(self) -> tuple[str, str]:
+        """How it was, and what is needed now; as they stand together in `debrief`."""
+        first, _, second = self.debrief.partition(BETWEEN)
+        return first, second

@@ -21,6 +21,7 @@ class FileReason(StrEnum):
     TOO_LONG = "too_long"
     TWICE = "twice"
     NO_SUCH_CHOICE = "no_such_choice"
+    NO_SUCH_FIELD = "no_such_field"
     NO_SUCH_TOPIC = "no_such_topic"
     NO_SUCH_PLACEHOLDER = "no_such_placeholder"
     NO_SUCH_REGION = "no_such_region"

@@ -19,3 +19,5 @@ MessageId = NewType("MessageId", str)
 FrameId = NewType("FrameId", str)
 ItemId = NewType("ItemId", str)
 """One item of a briefing."""
+RegistrationId = NewType("RegistrationId", str)
+"""Random, and nothing of the chat that it is of."""

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.closing import Closing
+from workstation.domain.dossier import Dossier
 from workstation.domain.edition import Act, ProtocolFile
 from workstation.domain.ids import (
     ChatId,
@@ -20,6 +21,7 @@ from workstation.domain.ids import (
     LineId,
     MemberId,
     MessageId,
+    PushId,
     TicketId,
 )
 from workstation.domain.presence import Presence
@@ -156,6 +158,24 @@ class Board(Protocol):
     def watch(self, changed: Callable[[LineId], None]) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedSurvey:
+    """As it lies on the relay; `stored_at` is the relay's clock."""
+
+    sequence: int
+    id: str
+    stored_at: datetime
+    secret: bytes
+
+
+class Surveys(Protocol):
+    """What visitors of the own line answered at the end."""
+
+    async def since(self, sequence: int) -> Sequence[SealedSurvey]:
+        """Everything after it, oldest first."""
+        ...
+
+
 # ---- store -----------------------------------------------------------------------------------
 
 
@@ -185,6 +205,9 @@ class Step:
     chats: tuple[Chat, ...] = ()
     pushes: tuple[Push, ...] = ()
     certs: tuple[tuple[DeviceId, bytes], ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+    traces: tuple[tuple[datetime, str, str], ...] = ()
+    """For the audit: when, what, and ids that mean nothing elsewhere."""
 
 
 class Journal(Protocol):
@@ -208,6 +231,14 @@ class Journal(Protocol):
 
     async def pushes(self) -> Sequence[Push]:
         """All of the chats above, and live ones."""
+        ...
+
+    async def dossiers(self) -> Sequence[Dossier]:
+        """All of them, in the order in which they were made."""
+        ...
+
+    async def forget_dossier(self, dossier: PushId) -> None:
+        """Its receipts too: only when its own time is over."""
         ...
 
     async def cert(self, device: DeviceId) -> bytes | None: ...

@@ -34,7 +34,7 @@ class PushAction(StrEnum):
     OFFER = "offer"
     RESERVE = "reserve"
     BRIEF = "brief"
-    """Only with consent given: `services` asks both tables."""
+    """Only with consent given, or to a colleague of the own line: `services` asks both tables."""
     READ = "read"
     JOIN = "join"
     HAND_OVER = "hand_over"
@@ -103,7 +103,7 @@ class Push:
     chat: ChatId
     side: Side
     line: LineId
-    """The other line."""
+    """The other line; the own one when a shift ends inside the chat (`docs/adr/0017`)."""
     state: PushState
     entry: EntryId
     request: str = ""

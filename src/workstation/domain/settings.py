@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workstation.domain.registration import CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import Terms
 
 SCALE_PERCENT = range(90, 151)
@@ -67,3 +68,5 @@ class SettingsNow:
     problems: tuple[SettingsProblem, ...] = ()
     terms: Terms = field(default_factory=Terms)
     """How long what is kept: only the policy decides (docs/retention.md)."""
+    correct_days: int = CORRECT_DAYS_DEFAULT
+    """How long a registration can be corrected after its end: only the policy decides."""

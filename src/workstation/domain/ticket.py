@@ -20,6 +20,8 @@ class TicketKind(StrEnum):
     VISITOR = "visitor"
     PUSH = "push"
     ORPHAN = "orphan"
+    DOSSIER = "dossier"
+    """Lies ready to be fetched; it is claimed like all of them, and does not ring."""
 
 
 class TicketState(StrEnum):
@@ -102,7 +104,11 @@ class Room:
 
     def waiting(self, now: datetime) -> tuple[Ticket, ...]:
         """What rings now: orphans on top, then whoever waits longest."""
-        rings = [t for t in self.tickets if self.state(t, now) is TicketState.WAITING]
+        rings = [
+            t
+            for t in self.tickets
+            if t.kind is not TicketKind.DOSSIER and self.state(t, now) is TicketState.WAITING
+        ]
         return tuple(
             sorted(rings, key=lambda t: (t.kind is not TicketKind.ORPHAN, t.posted_at, t.id))
         )

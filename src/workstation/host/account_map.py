@@ -20,10 +20,11 @@ _PARTS = re.compile(r"\$JS\.API\.(?:DIRECT\.GET|CONSUMER\.MSG\.NEXT)\.")
 _OF_ROLE = {
     Role.STEWARD: "line",
     Role.DEVICE: "devices",
+    Role.SUPERVISOR: "devices",
     Role.NEWCOMER: "devices",
     Role.DOOR: "doors",
 }
-_ROLES_IN = {Role.DEVICE: (Role.DEVICE, Role.NEWCOMER), Role.DOOR: (Role.DOOR,)}
+_ROLES_IN = {Role.DEVICE: (Role.DEVICE, Role.SUPERVISOR, Role.NEWCOMER), Role.DOOR: (Role.DOOR,)}
 
 
 def name(line: LineId, role: Role) -> str:

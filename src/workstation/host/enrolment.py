@@ -42,11 +42,12 @@ FLANDERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineKeys:
-    """`sign` speaks for the line; `duty` opens what rings there."""
+    """`sign` speaks for the line; `duty` opens what rings there, `registry` what was registered."""
 
     spec: LineSpec
     sign: keys.SignKey = field(repr=False)
     duty: keys.KemKey = field(repr=False)
+    registry: keys.KemKey = field(repr=False)
 
     @property
     def info(self) -> identity.LineInfo:
@@ -60,7 +61,8 @@ class LineKeys:
 
 def new_line(spec: LineSpec, entropy: keys.Entropy) -> LineKeys:
     pair = keys.new_identity(entropy)
-    return LineKeys(spec=spec, sign=pair.sign, duty=pair.kem)
+    registry = keys.KemKey.from_private(entropy(32))
+    return LineKeys(spec=spec, sign=pair.sign, duty=pair.kem, registry=registry)
 
 
 def board_documents(line: LineKeys, now: datetime) -> Mapping[str, bytes]:
@@ -75,9 +77,17 @@ def board_documents(line: LineKeys, now: datetime) -> Mapping[str, bytes]:
         from_ms=times.to_ms(now - EARLY),
         to_ms=times.to_ms(now + CERT_LIFE),
     )
+    registry = documents.Registry(
+        line=line.spec.id,
+        n=1,
+        kem=line.registry.public,
+        from_ms=times.to_ms(now - EARLY),
+        to_ms=times.to_ms(now + CERT_LIFE),
+    )
     return {
         "hours": signed.to_bytes(signed.sign(signed.Kind.HOURS, hours, line.sign)),
         "duty": signed.to_bytes(signed.sign(signed.Kind.DUTY, duty, line.sign)),
+        "registry": signed.to_bytes(signed.sign(signed.Kind.REGISTRY, registry, line.sign)),
     }
 
 

@@ -205,9 +205,14 @@ class House:
 
     # ---- people
 
-    async def enrol(self, line: LineId, name: str) -> identity.Identity:
-        """One more counsellor, while everybody works on. Raises RelayUnreachable, RelayRefused."""
-        user = self._new_user(line)
+    async def enrol(
+        self, line: LineId, name: str, *, role: lines.Role = lines.Role.DEVICE
+    ) -> identity.Identity:
+        """One more counsellor or supervisor, while everybody works on.
+
+        Raises RelayUnreachable, RelayRefused.
+        """
+        user = self._new_user(line, role)
         self._write()
         await self.relay.reload()
         await self.stewards[line].enrol(DeviceId(user.name))
@@ -226,8 +231,8 @@ class House:
             own for own in self.identities[user.line] if own.device != device
         ]
 
-    def _new_user(self, line: LineId) -> lines.RelayUser:
-        user = lines.new_user(enrolment.new_device(self._entropy), line, lines.Role.DEVICE)
+    def _new_user(self, line: LineId, role: lines.Role = lines.Role.DEVICE) -> lines.RelayUser:
+        user = lines.new_user(enrolment.new_device(self._entropy), line, role)
         self._plan = self._plan.having(user)
         return user
 
@@ -240,6 +245,7 @@ class House:
                 name=name,
                 serial=self._serial,
                 relay=self.access(user.name),
+                role="supervisor" if user.role is lines.Role.SUPERVISOR else "counsellor",
             ),
             lines=self._lines,
             now=self._now(),

@@ -17,7 +17,9 @@ from workstation.relay import nkey
 from workstation.wire import documents, keys
 
 ACCOUNTS = (Role.STEWARD, Role.DEVICE, Role.DOOR)
-ROLES = (Role.STEWARD, Role.DEVICE, Role.DOOR, Role.NEWCOMER)
+ROLES = (Role.STEWARD, Role.DEVICE, Role.SUPERVISOR, Role.DOOR, Role.NEWCOMER)
+AMONG_DEVICES = (Role.DEVICE, Role.SUPERVISOR, Role.NEWCOMER)
+"""Roles that live in the account of a line's devices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,7 @@ class Book:
 
     def account(self, role: Role) -> str:
         """The public key of the account in which users of this role live."""
-        home = Role.DEVICE if role is Role.NEWCOMER else role
+        home = Role.DEVICE if role in AMONG_DEVICES else role
         return nkey.from_seed(self.accounts[home]).public
 
     def signer(self, role: Role) -> nkey.NKey:

@@ -18,6 +18,8 @@ _USER = re.compile(r"[a-z0-9-]{3,40}")
 
 class Role(StrEnum):
     DEVICE = "device"
+    SUPERVISOR = "supervisor"
+    """A device that may also read the registry of its line."""
     DOOR = "door"
     NEWCOMER = "newcomer"
     """A PC that asks to be enrolled: it may ask, and hear the answer."""

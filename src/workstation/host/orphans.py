@@ -66,7 +66,8 @@ def _cases(room: Room, there: Mapping[TicketId, Ticket]) -> list[Case]:
         said = room.holds.get((ticket_id, claimer))
         ticket = there.get(ticket_id)
         # A push that is not `mine` yet is still the sender's chat: there it has an end of its own.
-        is_push = ticket is None or ticket.kind is TicketKind.PUSH
+        # A dossier is nobody's chat.
+        is_push = ticket is None or ticket.kind in (TicketKind.PUSH, TicketKind.DOSSIER)
         if not is_push and (said is None or said.state is not HoldState.DONE):
             cases.append(Case(ticket=ticket_id, device=claimer))
     return cases

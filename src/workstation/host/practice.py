@@ -21,6 +21,7 @@ from workstation.wire import (
     keys,
     names,
     page,
+    survey,
     ticket_secrets,
     visitor_arrival,
     visitor_outbox,
@@ -75,6 +76,9 @@ class PracticeVisitor:
         self._posted: str | None = None
         """The request that posts the ticket, until the door says that the relay has it."""
         self._posted_at_s = 0.0
+        self._surveyed: str | None = None
+        self.surveyed: page.Ok | page.No | None = None
+        """What the door answered to the survey."""
 
     async def __aenter__(self) -> "PracticeVisitor":
         self._session = aiohttp.ClientSession()
@@ -115,6 +119,19 @@ class PracticeVisitor:
 
     async def close(self) -> None:
         await self._post(self.side.close(_now_ms()))
+
+    async def answer_survey(self, told: survey.Answers) -> None:
+        """At the end, when the visitor wants to; once. `until` its `surveyed`."""
+        if self._duty is None or self._duty.duty is None or self._socket is None:
+            return
+        duty = visitor_arrival.check_duty(
+            self._duty.duty, line=self._line, pins=self._pins, now_ms=_now_ms()
+        )
+        name = names.message_id(os.urandom(16))
+        secret = survey.seal(told, survey=name, line=self._line, duty_kem=duty.kem)
+        self._surveyed = names.sixteen(os.urandom(16))
+        frame = page.SendSurvey(id=self._surveyed, survey=name, secret=page.SurveyBytes(secret))
+        await self._socket.send_str(page.encode(frame))
 
     async def see(self) -> None:
         """Tell the counsellors that everything is on the screen."""
@@ -168,6 +185,8 @@ class PracticeVisitor:
                 self.status = frame
             case page.Mail():
                 await self._mail(socket, frame)
+            case page.Ok() | page.No() if frame.id == self._surveyed:
+                self.surveyed = frame
             case page.Ok() if frame.id == self._posted:
                 self._posted = None
             case page.Presence():

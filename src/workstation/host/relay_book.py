@@ -143,7 +143,7 @@ def _roles(card: line_book.Card, home: Role, known: Sequence[LineId]) -> list[Ma
             role.value,
             rights.of(role, relay_token.NAME, card.line, partners),
         )
-        for role in (home, *([Role.NEWCOMER] if home is Role.DEVICE else []))
+        for role in (line_book.AMONG_DEVICES if home is Role.DEVICE else (home,))
     ]
 
 

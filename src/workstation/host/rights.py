@@ -25,6 +25,8 @@ def of(role: Role, user: str, line: LineId, partners: Sequence[LineId]) -> Right
     match role:
         case Role.DEVICE:
             return _device(user, line, partners)
+        case Role.SUPERVISOR:
+            return _supervisor(_device(user, line, partners))
         case Role.DOOR:
             return _door(user, line, partners)
         case Role.NEWCOMER:
@@ -39,12 +41,14 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         f"mb.*.{line}.*.{device}",
         f"vb.*.{line}.*.{device}",
         f"eph.*.{line}.*.{device}",
+        f"wait.{line}.*.{device}",
         f"claim.*.{device}",
         f"hold.*.{device}",
         f"board.presence.{device}",
         f"reg.{device}.*",
         "api.DIRECT.GET.WAIT",
         "api.DIRECT.GET.BOARD",
+        "api.DIRECT.GET.SURVEY",
         f"api.CONSUMER.MSG.NEXT.MAIL.{device}",
         f"api.CONSUMER.INFO.MAIL.{device}",
         f"$JS.ACK.MAIL.{device}.>",
@@ -74,12 +78,18 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
     )
 
 
+def _supervisor(device: Rights) -> Rights:
+    """What was registered, as a page of what is stored; never a consumer, never a live word."""
+    return Rights(publish=(*device.publish, "api.DIRECT.GET.REG"), subscribe=device.subscribe)
+
+
 def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:
     """It may see who waits (secrets are sealed), for an honest place in the queue; never MAIL."""
     own = (
         f"mb.*.{line}.*.{door}",
         f"eph.*.{line}.*.{door}",
         f"wait.{line}.*.{door}",
+        f"survey.*.{door}",
         "api.DIRECT.GET.WAIT",
         "api.DIRECT.GET.BOARD",
         "api.CONSUMER.CREATE.VMAIL.*.vb.>",

@@ -87,6 +87,15 @@ STREAMS = (
         subjects=("reg.>",),
         max_bytes=128 * MIB,
         max_age=timedelta(days=400),
+        # Read by supervisors, page by page; every revision stays, the last one counts.
+        more={"allow_direct": True},
+    ),
+    Stream(
+        name="SURVEY",
+        subjects=("survey.>",),
+        max_bytes=16 * MIB,
+        max_age=timedelta(days=400),
+        more={"max_msgs_per_subject": 1, "allow_direct": True},
     ),
 )
 """Together below the account's limit: each is reserved when it is made."""

@@ -194,7 +194,7 @@ class Mirror:
     def _read(self, delivery: link.Delivery, subject: str) -> Kept | None:
         """The relay names stream, subject and sequence; what it does not name so, it did not say."""
         headers = delivery.headers
-        stored_at = _instant(headers.get("Nats-Time-Stamp", ""))
+        stored_at = instant(headers.get("Nats-Time-Stamp", ""))
         sequence = headers.get("Nats-Sequence", "")
         if (
             headers.get("Nats-Stream") != self._stream
@@ -217,8 +217,8 @@ class Mirror:
             changed()
 
 
-def _instant(text: str) -> datetime | None:
-    """The relay writes nanoseconds: more digits than Python reads."""
+def instant(text: str) -> datetime | None:
+    """None for no time at all. The relay writes nanoseconds: more digits than Python reads."""
     whole, _, fraction = text.removesuffix("Z").partition(".")
     try:
         instant = datetime.fromisoformat(whole).replace(tzinfo=UTC)

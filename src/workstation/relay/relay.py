@@ -1,11 +1,11 @@
-"""Owns the four adapters of one workstation as a whole: made, started and stopped together."""
+"""Owns the adapters of one workstation as a whole: made, started and stopped together."""
 
 import ssl
 from collections.abc import Callable
 from datetime import datetime
 
 from workstation.domain import identity
-from workstation.relay import board, link, mailbox, waiting_room
+from workstation.relay import board, link, mailbox, registry, surveys, waiting_room
 
 
 class Relay:
@@ -23,6 +23,8 @@ class Relay:
         self.waiting_room = waiting_room.WaitingRoom(
             self.link, line=own.line, device=own.device, now=now
         )
+        self.registry = registry.RegistryPost(self.link, device=own.device)
+        self.surveys = surveys.Surveys(self.link)
         self.board = board.Board(
             self.link,
             line=own.line,

@@ -66,11 +66,13 @@ class RoomView:
     async def look_up(self, name: TicketId) -> ticket.Ticket | None:
         """A ticket of the own line, asked of the relay now. Raises RelayUnreachable."""
         found = await self.mirror.fetch([f"wait.{self._line}.{name}.*"])
-        for note in sorted(found, key=lambda kept: kept.sequence, reverse=True):
+        last: tuple[bool, int, ticket.Ticket] | None = None
+        for note in found:
             match self._decode(note):
-                case (subjects.Wait(), ticket.Ticket() as read):
-                    return read
-        return None
+                case (subjects.Wait() as subject, ticket.Ticket() as read):
+                    rank = (not _is_device(subject), note.sequence, read)
+                    last = rank if last is None or rank[:2] > last[:2] else last
+        return last[2] if last is not None else None
 
     def _rebuild(self) -> None:
         kept = self.mirror.kept
@@ -105,11 +107,14 @@ class RoomView:
         return None
 
     def _may_post(self, subject: subjects.Wait, note: ticket.Ticket) -> bool:
-        """A partner posts pushes only; orphans are the own steward's, visitors the own door's."""
+        """Devices post pushes and, from a partner, dossiers; orphans are the own steward's, visitors
+        the own door's."""
         own = subject.line == self._line
         match note.kind:
             case ticket.TicketKind.PUSH:
-                return not own and subject.sender.startswith("d-")
+                return _is_device(subject)
+            case ticket.TicketKind.DOSSIER:
+                return not own and _is_device(subject)
             case ticket.TicketKind.ORPHAN:
                 return own and subject.sender == STEWARD
             case ticket.TicketKind.VISITOR:
@@ -129,8 +134,10 @@ class RoomView:
         for sequence, entry in self._read.values():
             match entry:
                 case (subjects.Wait() as subject, ticket.Ticket() as note):
-                    # The own line's word first: a partner cannot overwrite a ticket by its name.
-                    rank = (subject.line == self._line, sequence, note)
+                    # The own doors' and steward's word first: nobody who posts an offer, partner or
+                    # colleague, overwrites a ticket by its name.
+                    own = subject.line == self._line and not _is_device(subject)
+                    rank = (own, sequence, note)
                     if note.id not in found or rank[:2] > found[note.id][:2]:
                         found[note.id] = rank
                 case (subjects.Hold(), ticket.Hold() as hold):
@@ -147,6 +154,10 @@ class RoomView:
             claims={name: device for name, (_, device) in claims.items()},
             holds=holds,
         )
+
+
+def _is_device(subject: subjects.Wait) -> bool:
+    return subject.sender.startswith("d-")
 
 
 def _owner(claims: Sequence[mirror.Kept]) -> DeviceId | None:

@@ -57,8 +57,13 @@ class BriefingCards:
 
     def push(self, chat: ChatId) -> Push | None:
         """The push whose card it is, also one that came back and can be offered again."""
-        push = self._casebook.push_of(chat)
-        return push if push is not None and push.side is Side.SENDER else None
+        last = self._casebook.push_of(chat)
+        mine = [p for p in self._casebook.pushes() if p.chat == chat and p.side is Side.SENDER]
+        # A handover within the line has a form of its own, and leaves the card as it was.
+        to_partner = [p for p in mine if p.line != self._pushes.own_line]
+        if last in to_partner:
+            return last
+        return to_partner[-1] if to_partner else None
 
     async def ensure(self, chat: ChatId, line: LineId) -> Push:
         """The card of the running push, or a new one with what the last one held."""

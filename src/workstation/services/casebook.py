@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from workstation.domain.chat import LIVE, Chat
+from workstation.domain.dossier import Dossier
 from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId, PushId, TicketId
 from workstation.domain.ports import Clock, Journal, OutboxRow
 from workstation.domain.push import Push
@@ -22,6 +23,7 @@ class Casebook:
         self._clock = clock
         self._chats: dict[ChatId, Chat] = {}
         self._pushes: dict[PushId, Push] = {}
+        self._dossiers: dict[PushId, Dossier] = {}
         self._certs: dict[DeviceId, bytes] = {}
         self._turns: defaultdict[ChatId, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._queued: list[Callable[[tuple[OutboxRow, ...]], None]] = []
@@ -31,6 +33,7 @@ class Casebook:
         """Read what the last start left behind."""
         self._chats = {chat.id: chat for chat in await self.journal.chats()}
         self._pushes = {push.id: push for push in await self.journal.pushes()}
+        self._dossiers = {one.id: one for one in await self.journal.dossiers()}
 
     def recall(self, chats: Iterable[Chat]) -> None:
         """Older ones that the journal does not list any more; what is known already is newer."""
@@ -58,6 +61,7 @@ class Casebook:
         await self.journal.commit(step)
         self._chats.update(change.chats)
         self._pushes.update({push.id: push for push in step.pushes})
+        self._dossiers.update(change.dossiers)
         self._certs.update(change.certs)
         for confirmed in self._confirmed:
             confirmed(step.confirmed)
@@ -104,6 +108,17 @@ class Casebook:
         if known is not None and known.push is not None:
             return self._pushes.get(known.push)
         return next((p for p in reversed(self._pushes.values()) if p.chat == chat), None)
+
+    def dossier(self, dossier: PushId) -> Dossier | None:
+        return self._dossiers.get(dossier)
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Oldest first."""
+        return tuple(self._dossiers.values())
+
+    async def forget_dossier(self, dossier: PushId) -> None:
+        await self.journal.forget_dossier(dossier)
+        self._dossiers.pop(dossier, None)
 
     def push_with(self, ticket: TicketId) -> Push | None:
         return next((p for p in self._pushes.values() if p.ticket == ticket), None)

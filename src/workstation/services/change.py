@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workstation.domain.chat import Chat, Entry, MessageState
-from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId
+from workstation.domain.dossier import Dossier
+from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId, PushId
 from workstation.domain.ports import Letter, OutboxRow, Step
 from workstation.domain.push import Push
 from workstation.services import events
@@ -24,6 +25,8 @@ class Change:
     chats: dict[ChatId, Chat] = field(default_factory=dict)
     pushes: dict[str, Push] = field(default_factory=dict)
     certs: dict[DeviceId, bytes] = field(default_factory=dict)
+    dossiers: dict[PushId, Dossier] = field(default_factory=dict)
+    traces: list[tuple[str, str]] = field(default_factory=list)
 
     def queue(self, letter: Letter, message: MessageId | None = None) -> None:
         self.outbox.append(OutboxRow(letter=letter, message=message, queued_at=self.at))
@@ -39,6 +42,8 @@ class Change:
             chats=tuple(self.chats.values()),
             pushes=tuple(self.pushes.values()),
             certs=tuple(self.certs.items()),
+            dossiers=tuple(self.dossiers.values()),
+            traces=tuple((self.at, what, subject) for what, subject in self.traces),
         )
 
     def news(self) -> list[events.Event]:
@@ -50,4 +55,5 @@ class Change:
             for (chat, message), state in self.states.items()
         ]
         told += [events.PushChanged(push=push) for push in self.pushes.values()]
+        told += [events.DossierChanged(dossier=one) for one in self.dossiers.values()]
         return told

@@ -17,9 +17,11 @@ from workstation.domain.ids import (
     MemberId,
     MessageId,
     PushId,
+    RegistrationId,
     TicketId,
 )
 from workstation.domain.ports import Box, Clock, Letter
+from workstation.domain.registration import CodedFacts
 from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
 from workstation.wire import (
@@ -28,16 +30,29 @@ from workstation.wire import (
     frames,
     keys,
     names,
+    registry,
     sealed,
     sealed_bodies,
     signed,
+    survey,
     ticket_secrets,
 )
 from workstation.wire.refusal import Refused, Why
 
 Entropy = Callable[[int], bytes]
-TicketSecret = ticket_secrets.VisitorSecret | ticket_secrets.PushSecret | ticket_secrets.HoldSecret
-S = TypeVar("S", ticket_secrets.VisitorSecret, ticket_secrets.PushSecret, ticket_secrets.HoldSecret)
+TicketSecret = (
+    ticket_secrets.VisitorSecret
+    | ticket_secrets.PushSecret
+    | ticket_secrets.HoldSecret
+    | ticket_secrets.DossierSecret
+)
+S = TypeVar(
+    "S",
+    ticket_secrets.VisitorSecret,
+    ticket_secrets.PushSecret,
+    ticket_secrets.HoldSecret,
+    ticket_secrets.DossierSecret,
+)
 
 
 class UnknownLine(SchakelError):
@@ -97,6 +112,9 @@ class Credentials:
     def push_id(self) -> PushId:
         return names.push_id(self._entropy(8))
 
+    def registration_id(self) -> RegistrationId:
+        return names.registration_id(self._entropy(8))
+
     def secret(self) -> bytes:
         return self._entropy(32)
 
@@ -139,12 +157,32 @@ class Credentials:
         """The key of a line. Raises KeyError."""
         return self._pins.lines[line]
 
+    # ---- registry
+
+    def registry_key(self, raw: bytes) -> bytes:
+        """The key of the own line's supervisors, of a document of the board. Raises wire Refused."""
+        document = self.line_document(signed.Kind.REGISTRY, raw, self.line)
+        told = signed.read(document, documents.Registry)
+        if told.line != self.line:
+            raise Refused(Why.LINE)
+        if not told.from_ms <= self.now_ms() < told.to_ms:
+            raise Refused(Why.TIME)
+        return told.kem
+
+    def seal_registration(self, facts: CodedFacts, kem: bytes) -> bytes:
+        """Raises wire Refused."""
+        return registry.seal(
+            facts, kem=kem, cert=self.cert, at_ms=self.now_ms(), sign=self.keys.sign
+        )
+
     # ---- tickets
 
     def open_ticket(self, ticket: Ticket) -> TicketSecret:
         """Raises wire Refused when it was not sealed to our line's duty key for this ticket."""
         if ticket.kind is TicketKind.PUSH:
             return self._opened(ticket, ticket_secrets.PushSecret)
+        if ticket.kind is TicketKind.DOSSIER:
+            return self._opened(ticket, ticket_secrets.DossierSecret)
         if ticket.kind is TicketKind.ORPHAN and ticket.secret:
             return self._orphaned(ticket)
         return self._opened(ticket, ticket_secrets.VisitorSecret)
@@ -161,6 +199,13 @@ class Credentials:
         for _, duty in sorted(self._duties.items(), reverse=True):
             with contextlib.suppress(Refused):
                 return ticket_secrets.open_sealed(ticket.secret, of, chat=ticket.chat, duty=duty)
+        raise Refused(Why.SEAL)
+
+    def open_survey(self, name: str, secret: bytes) -> survey.Answers:
+        """Raises wire Refused when it was not sealed to our line's duty key under this name."""
+        for _, duty in sorted(self._duties.items(), reverse=True):
+            with contextlib.suppress(Refused):
+                return survey.open_sealed(secret, survey=name, line=self.line, duty=duty)
         raise Refused(Why.SEAL)
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from workstation.domain.chat import Chat, Entry, MessageState
+from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreFault
-from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
+from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, RegistrationId
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
+from workstation.wire.refusal import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,25 @@ class ChecklistBegun:
     chat: ChatId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationChanged:
+    """It was finished, corrected, or reached the relay."""
+
+    registration: RegistrationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierChanged:
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRefused:
+    """A dossier came that is not what was allowed; nothing of it was kept."""
+
+    why: Why
+
+
 Event = (
     ChatChanged
     | EntryAdded
@@ -118,4 +139,7 @@ Event = (
     | ChatErased
     | RetentionChanged
     | ChecklistBegun
+    | RegistrationChanged
+    | DossierChanged
+    | DossierRefused
 )

@@ -25,7 +25,8 @@ class Holds:
         """Say of each claimed ticket what is not said yet; what fails now is said the next time."""
         room = self._room.room
         for ticket in room.tickets:
-            if room.claims.get(ticket.id) != self._credentials.device:
+            mine = room.claims.get(ticket.id) == self._credentials.device
+            if not mine or ticket.kind is TicketKind.DOSSIER:
                 continue
             wanted = self._wanted(ticket)
             said = room.holds.get((ticket.id, self._credentials.device))

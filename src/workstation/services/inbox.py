@@ -17,6 +17,7 @@ from workstation.services.change import Change
 from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
+from workstation.services.dossier_letters import DossierLetters
 from workstation.services.events import StoreFailed
 from workstation.services.huddles import Huddles
 from workstation.services.offers import Offers
@@ -64,6 +65,7 @@ class Inbox:
         huddles: Huddles,
         answers: PushAnswers,
         offers: Offers,
+        dossier_letters: DossierLetters,
         outbox: Outbox,
         receipts: Receipts,
         tasks: Tasks,
@@ -77,6 +79,7 @@ class Inbox:
         self._huddles = huddles
         self._answers = answers
         self._offers = offers
+        self._dossier_letters = dossier_letters
         self._outbox = outbox
         self._receipts = receipts
         self._tasks = tasks
@@ -129,7 +132,9 @@ class Inbox:
             change = self._casebook.begin()
             change.seen.append(number)
             push = self._push_of(opened)
-            if push is not None and push.chat == arrival.chat:
+            if isinstance(opened.body, sealed_bodies.DossierBody):
+                await self._dossier_letters.heard(change, arrival.chat, opened)
+            elif push is not None and push.chat == arrival.chat:
                 heard = self._answers if push.side is Side.SENDER else self._offers
                 await heard.heard(change, push, opened)
             await self._commit(change, arrival.chat)
@@ -139,9 +144,9 @@ class Inbox:
         )
 
     def _push_of(self, opened: sealed.Opened) -> Push | None:
-        if isinstance(opened.body, sealed_bodies.Hello):
-            return None
-        return self._casebook.push(opened.body.push)
+        if isinstance(opened.body, sealed_bodies.PushBody):
+            return self._casebook.push(opened.body.push)
+        return None
 
     # ---- conversations
 
@@ -225,6 +230,7 @@ class Inbox:
             self._offers.closed(change, chat)
         try:
             await self._answers.said(change, chat, event)
+            await self._dossier_letters.said(change, chat, event)
         except Refused as refused:
             # A record that proves nothing changes nothing; what came with it is stored all the same.
             self.refused[refused.why] += 1

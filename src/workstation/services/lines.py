@@ -33,6 +33,13 @@ class Lines:
             opens_at=hours.opens_at(now) if hours else None,
         )
 
+    def colleagues(self) -> LineNow:
+        """Who of the own line is there beside this device."""
+        line, me = self._credentials.line, self._credentials.device
+        others = [p for p in self._board.presences(line) if p.device != me]
+        on_duty, free = count(others, self._clock.now())
+        return LineNow(on_duty=on_duty, free=free)
+
     def presence(self, line: LineId, device: DeviceId) -> Presence | None:
         return next((p for p in self._board.presences(line) if p.device == device), None)
 

@@ -3,7 +3,7 @@
 A briefing is believed only when the visitor's own signature covers every item in it.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,9 +21,18 @@ from workstation.services.chats import Chats
 from workstation.services.credentials import Credentials
 from workstation.services.huddles import huddle_of
 from workstation.services.waiting import TicketUnreadable, Waiting
-from workstation.wire import consent, documents, sealed, sealed_bodies, signed, ticket_secrets
+from workstation.wire import (
+    consent,
+    documents,
+    dossier,
+    names,
+    sealed,
+    sealed_bodies,
+    signed,
+    ticket_secrets,
+)
 from workstation.wire.events import EpochOpened
-from workstation.wire.refusal import NotInside, Refused
+from workstation.wire.refusal import NotInside, Refused, Why
 
 
 class Offers:
@@ -136,6 +145,8 @@ class Offers:
             await self._part(change, push)
         elif isinstance(body, sealed_bodies.PushBriefing) and push.state is PushState.RESERVED:
             self._briefed(change, push, body)
+        elif isinstance(body, sealed_bodies.HandoverForm) and push.state is PushState.RESERVED:
+            self._told_by_colleague(change, push, body)
 
     def closed(self, change: Change, chat: Chat) -> None:
         """The visitor, or the owner, ended the chat that we came into."""
@@ -221,6 +232,8 @@ class Offers:
                 now_ms=to_ms(change.at),
             )
             items = consent.verify_briefing(record, body.items)
+            if any(dossier.is_point(item.id) for item in record.items):
+                raise Refused(Why.CONSENT)  # what may be kept there is not what opens a chat
         except Refused:
             # Not opened, not kept: only that it did not fit.
             change.pushes[push.id] = self._returned(push, ReturnReason.CONSENT_INVALID, "", None)
@@ -229,29 +242,23 @@ class Offers:
             )
             return
         change.pushes[push.id] = replace(
-            push,
-            state=PUSH.after(push.state, PushAction.BRIEF),
+            _read_of(push, body),
             consent=ConsentState.GIVEN,
             record=signed.to_bytes(body.record),
             consented_at=from_ms(record.at_ms),
-            entry=body.entry,
-            began_at=from_ms(body.began_at_ms),
-            visitor=Visitor(
-                id=body.visitor.id,
-                home=body.visitor.home,
-                sign=bytes(body.visitor.sign),
-                kem=bytes(body.visitor.kem),
-            ),
-            items=tuple(
-                Item(
-                    id=item.id,
-                    topic=_topic(item.id),
-                    label=item.label,
-                    text=item.text,
-                    ticked=Ticked.YES,
-                )
-                for item in items
-            ),
+            items=_items(items, Ticked.YES),
+        )
+
+    def _told_by_colleague(
+        self, change: Change, push: Push, body: sealed_bodies.HandoverForm
+    ) -> None:
+        """Without a consent only from the own line. Raises wire Refused for anything else."""
+        if push.line != self._credentials.line:
+            raise Refused(Why.CONSENT)
+        if names.visitor_id(body.visitor.sign, body.visitor.kem) != body.visitor.id:
+            raise Refused(Why.KEY)
+        change.pushes[push.id] = replace(
+            _read_of(push, body), items=_items(body.items, Ticked.NOT_ASKED)
         )
 
     def _returned(
@@ -293,6 +300,28 @@ class Offers:
     async def _turn(self, push: PushId) -> AsyncIterator[Push]:
         async with self._casebook.turn(self._known(push).chat):
             yield self._known(push)
+
+
+def _read_of(push: Push, body: sealed_bodies.PushBriefing | sealed_bodies.HandoverForm) -> Push:
+    """Briefed: where the chat came from and how to join it."""
+    return replace(
+        push,
+        state=PUSH.after(push.state, PushAction.BRIEF),
+        entry=body.entry,
+        began_at=from_ms(body.began_at_ms),
+        visitor=Visitor(
+            id=body.visitor.id,
+            home=body.visitor.home,
+            sign=bytes(body.visitor.sign),
+            kem=bytes(body.visitor.kem),
+        ),
+    )
+
+
+def _items(shown: Iterable[consent.ShownItem], ticked: Ticked) -> tuple[Item, ...]:
+    return tuple(
+        Item(id=i.id, topic=_topic(i.id), label=i.label, text=i.text, ticked=ticked) for i in shown
+    )
 
 
 def _topic(item: str) -> Topic:

@@ -10,6 +10,7 @@ from workstation.domain.push import PUSH, Push, PushAction, PushState, ReturnRea
 from workstation.domain.times import from_ms, to_ms
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
+from workstation.services.handover_letters import form_of
 from workstation.services.huddles import Huddles
 from workstation.services.push_ends import PushEnds
 from workstation.wire import bodies, consent, sealed, sealed_bodies, signed
@@ -61,6 +62,10 @@ class PushAnswers:
                 change.chats[chat.id] = replace(chat, huddle=kept.huddle)
             self._ends.line(change, push, "push_reserved", MemberId(cert.device), cert.name)
             await self._ends.tell(change, kept)
+            if self._ends.is_within_line(kept) and chat is not None:
+                # What is to be read was written before the offer, and nobody else's yes is needed.
+                self._ends.letter(change, kept, form_of(kept, chat))
+                change.pushes[push.id] = _after(kept, PushAction.BRIEF)
         elif isinstance(body, sealed_bodies.PushDeclined) and answerable:
             at = body.proposed_at_ms
             await self._ends.returned(
@@ -76,7 +81,8 @@ class PushAnswers:
         elif isinstance(body, sealed_bodies.PushRead) and push.state is PushState.BRIEFED:
             read = replace(_after(push, PushAction.READ), read_at=change.at)
             change.pushes[push.id] = read
-            self._ends.line(change, push, "push_read", MemberId(cert.device), push.name)
+            kind = "handover_read" if self._ends.is_within_line(push) else "push_read"
+            self._ends.line(change, push, kind, MemberId(cert.device), push.name)
             await self._ends.tell(change, read)
 
     async def said(self, change: Change, chat: Chat, event: Said) -> None:

@@ -73,7 +73,7 @@ class PushEnds:
         """Let the page say how it stands; a chat that is closed has nobody to tell."""
         state = _NEWS.get(push.state)
         chat = change.chats.get(push.chat) or self._casebook.chat(push.chat)
-        if state is None or chat is None:
+        if state is None or chat is None or not self._concerns_visitor(push):
             return
         conversation = await self._chats.conversation(chat)
         if not conversation.is_inside or chat.closed_at is not None:
@@ -88,6 +88,19 @@ class PushEnds:
             state=state,
         )
         await self._chats.put(change, chat, body)
+
+    def is_within_line(self, push: Push) -> bool:
+        """A colleague of the own line is asked to take over: no consent card, a form instead."""
+        return push.line == self._credentials.line
+
+    def _concerns_visitor(self, push: Push) -> bool:
+        """Within the line only that a colleague comes, for the page opens to it; not the search for one."""
+        if not self.is_within_line(push):
+            return True
+        return push.device is not None and push.state in (
+            PushState.RESERVED,
+            PushState.RETURNED,
+        )
 
     def letter(self, change: Change, push: Push, body: sealed_bodies.AnyBody) -> None:
         if push.device is None or push.cert is None:

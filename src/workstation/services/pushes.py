@@ -11,6 +11,7 @@ from datetime import timedelta
 from workstation.domain.briefing import Item, Ticked
 from workstation.domain.chat import Chat
 from workstation.domain.consent import CONSENT, ConsentAction, ConsentState
+from workstation.domain.errors import Fault, SchakelError
 from workstation.domain.ids import ChatId, LineId, PushId, TicketId
 from workstation.domain.ports import WaitingRoom
 from workstation.domain.push import OFFER_S, PUSH, Push, PushAction, PushState, ReturnReason, Side
@@ -32,6 +33,12 @@ CARD_S = 1800
 SKEW = timedelta(minutes=1)
 
 
+class UnderWay(SchakelError):
+    """The chat is being passed on already: one way at a time."""
+
+    fault = Fault.USER
+
+
 class Pushes:
     """Commands raise `ImpossibleAction` for what the state tables do not hold."""
 
@@ -51,6 +58,7 @@ class Pushes:
         self._credentials = credentials
         self._ends = ends
         self._room = room
+        self.own_line = credentials.line
         self._posted: dict[TicketId, bool] = {}
         """Since the start: what the partner's waiting room was told of an offer (withdrawn?)."""
 
@@ -60,6 +68,7 @@ class Pushes:
         """A card to fill; nobody but this workstation knows of it."""
         async with self._casebook.turn(chat):
             known = self._known_chat(chat)
+            self._only_one(known, None)
             change = self._casebook.begin()
             push = Push(
                 id=self._credentials.push_id(),
@@ -93,7 +102,12 @@ class Pushes:
     async def offer(self, push: PushId, request: str) -> None:
         """Ring at the partner. Raises RelayUnreachable; it then stands as offered and is posted again."""
         async with self._turn(push) as known:
+            chat = self._known_chat(known.chat)
+            self._only_one(chat, push)
             change = self._casebook.begin()
+            if chat.push != push:
+                # Another way of passing it on came between: answers are for this one again.
+                change.chats[chat.id] = replace(chat, push=push)
             offered = replace(
                 self._after(known, PushAction.OFFER),
                 request=request,
@@ -156,7 +170,11 @@ class Pushes:
                 items=tuple(consent.ShownItem(id=i.id, label=i.label, text=i.text) for i in shown),
                 expires_ms=to_ms(change.at + timedelta(seconds=CARD_S)),
             )
-            await self._chats.put(change, self._known_chat(known.chat), body)
+            chat = self._known_chat(known.chat)
+            if chat.push != push:
+                self._only_one(chat, push)
+                change.chats[chat.id] = replace(chat, push=push)
+            await self._chats.put(change, chat, body)
             self._ends.line(change, known, "consent_ask", self._credentials.me, str(len(shown)))
             change.pushes[push] = asked
             await self._casebook.commit(change)
@@ -227,6 +245,18 @@ class Pushes:
 
     def _after(self, push: Push, action: PushAction) -> Push:
         return replace(push, state=PUSH.after(push.state, action))
+
+    def _only_one(self, chat: Chat, push: PushId | None) -> None:
+        """Raises UnderWay while another push of this chat waits for an answer or goes on."""
+        other = self._casebook.push(chat.push) if chat.push else None
+        waits = other is not None and other.side is Side.SENDER and other.is_live
+        if (
+            waits
+            and other is not None
+            and other.id != push
+            and other.state is not PushState.DRAFTED
+        ):
+            raise UnderWay
 
     def _known(self, push: PushId) -> Push:
         known = self._casebook.push(push)

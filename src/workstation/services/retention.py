@@ -123,6 +123,11 @@ class Retention:
             self._bus.tell(RetentionChanged())
         return verdict
 
+    @property
+    def trusts_clock(self) -> bool:
+        """Whether what has a day of its own may go by it now: there was a round, and nothing is odd."""
+        return self._last is not None and self._pause is None
+
     def wake(self) -> None:
         """Something may be due that was not."""
         self._woken.set()

@@ -20,6 +20,9 @@ from workstation.services.shift import Shift
 from workstation.wire import documents, names, ticket_secrets
 from workstation.wire.refusal import Refused
 
+_OF_A_VISITOR = (ticket_secrets.VisitorSecret, ticket_secrets.HoldSecret)
+_NO_VISITOR = (TicketKind.PUSH, TicketKind.DOSSIER)
+
 
 class NoRoom(SchakelError):
     """The own limit of chats is reached."""
@@ -45,6 +48,8 @@ class Ringing:
     request: str = ""
     busy_since: datetime | None = None
     push: str = ""
+    device: str = ""
+    """Of a push: whose offer it is."""
 
 
 class Waiting:
@@ -85,7 +90,9 @@ class Waiting:
             and now < t.expires_at
             and self._casebook.push_with(t.id) is None
         )
-        return tuple(self.look(ticket) for ticket in (*room.waiting(now), *unanswered))
+        seen = (self.look(ticket) for ticket in (*room.waiting(now), *unanswered))
+        # Our own offer to colleagues rings in the very room that we watch: not for us.
+        return tuple(r for r in seen if r.device != self._credentials.device)
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
         return next((t for t in self._room.room.tickets if t.id == ticket), None)
@@ -102,7 +109,7 @@ class Waiting:
     async def claim(self, ticket: TicketId, *, needs_room: bool = True) -> Ticket:
         """Be the one who answers. Raises NoRoom, TicketGone, RelayUnreachable."""
         known = self.ticket(ticket)
-        if known is None:
+        if known is None or self.look(known).device == self._credentials.device:
             raise TicketGone
         mine = self._room.room.claims.get(ticket) == self._credentials.device
         if not mine and self.state(known) is not TicketState.WAITING:
@@ -137,7 +144,7 @@ class Waiting:
         found: dict[ChatId, Ticket] = {}
         for ticket in self._room.room.tickets:
             known = found.get(ticket.chat)
-            if ticket.kind is not TicketKind.PUSH and (known is None or _age(known) < _age(ticket)):
+            if ticket.kind not in _NO_VISITOR and (known is None or _age(known) < _age(ticket)):
                 found[ticket.chat] = ticket
         return tuple(found.values())
 
@@ -161,7 +168,7 @@ class Waiting:
             secret = self._credentials.open_ticket(ticket)
         except Refused:
             raise TicketUnreadable from None
-        if ticket.visitor is None or isinstance(secret, ticket_secrets.PushSecret):
+        if ticket.visitor is None or not isinstance(secret, _OF_A_VISITOR):
             raise TicketUnreadable
         if names.visitor_id(secret.sign, secret.kem) != ticket.visitor:
             raise TicketUnreadable
@@ -195,7 +202,10 @@ class Waiting:
                     request=secret.request,
                     busy_since=from_ms(secret.busy_since_ms),
                     push=secret.push,
+                    device=cert.device,
                 )
+            if isinstance(secret, ticket_secrets.DossierSecret):
+                return Ringing(ticket=ticket, answers={})
             return Ringing(ticket=ticket, answers=answers_of(secret.answers))
         except Refused:
             return Ringing(ticket=ticket, answers={})

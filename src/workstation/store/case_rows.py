@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from workstation.domain import ids
 from workstation.domain.retention import Case, Keeping, Kind
-from workstation.store import erasure, instants
+from workstation.store import erasure, instants, registration_rows
 from workstation.store.connection import Connection
 
 # One step for each conversation and not for each line: `SELECT DISTINCT` reads the whole index.
@@ -64,6 +64,11 @@ def read(connection: Connection) -> list[Case]:
             draft.ended_us = ended_us if draft.ended_us is None else draft.ended_us
         else:
             parents.setdefault(id_, chat)
+    for found in registration_rows.read(connection):
+        draft = drafts.setdefault(found.chat, _Draft())
+        draft.has |= found.has
+        draft.saved_us = found.made_us if draft.saved_us is None else draft.saved_us
+        draft.unfinished = draft.unfinished or found.is_waiting
     _find_words(connection, drafts, parents)
     for row in connection.rows("SELECT DISTINCT chat FROM outbox"):
         id_ = str(row[0])

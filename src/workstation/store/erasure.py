@@ -13,14 +13,14 @@ from workstation.domain import ids
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import PushState
 from workstation.domain.retention import Due, Kind
-from workstation.store import document, instants, migration, private_file
+from workstation.store import document, instants, migration, private_file, registration_rows
 from workstation.store.connection import Connection
 
-WORDS = ("entry", "conversation", "draft", "answer", "given", "begun", "act")
+WORDS = ("entry", "conversation", "draft", "answer", "given", "begun", "act", "handover_form")
 """Of a conversation, so of a chat and of a huddle alike."""
 _UNTIDY = "retention.untidy"
 """Set with the rows, so that a sudden end before `tidy` is made up for at the next start."""
-OUTSIDE = frozenset({"outbox", "keeping", "past", "push", "closing", "note"})
+OUTSIDE = frozenset({"outbox", "keeping", "past", "push", "closing", "note", "registration"})
 """Name a chat too, and go by rules of their own, below; a letter goes at its receipt."""
 
 UNDER_WAY = f"(live AND json_extract(document, '$.state') <> '{PushState.DRAFTED.value}')"
@@ -57,9 +57,7 @@ def is_waited_for(connection: Connection, chat: ids.ChatId) -> bool:
 def erase(connection: Connection, due: Due) -> dict[Kind, int]:
     """Inside a transaction. How many of each kind were there: chats, huddles, pushes, closings."""
     forget_words_in_indexes(connection)
-    connection.run(
-        "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,)
-    )
+    mark_untidy(connection)
     chat = due.chat
     huddles = [id_ for (id_,) in connection.rows(_HUDDLES, (chat,))]
     for id_ in (chat, *huddles):
@@ -79,12 +77,24 @@ def erase(connection: Connection, due: Due) -> dict[Kind, int]:
     if Kind.BRIEFING in due.kinds:
         counts[Kind.BRIEFING] = connection.run("DELETE FROM push WHERE chat = ?", (chat,))
     if Kind.NOTE in due.kinds:
-        counts[Kind.NOTE] = _clear(connection, chat, _NOTE_FIELDS)
+        counts[Kind.NOTE] = max(
+            _clear(connection, chat, _NOTE_FIELDS),
+            registration_rows.forget_question(connection, chat),
+        )
     if Kind.FACTS in due.kinds:
-        counts[Kind.FACTS] = _clear(connection, chat, _FACT_FIELDS)
+        counts[Kind.FACTS] = max(
+            _clear(connection, chat, _FACT_FIELDS), registration_rows.erase(connection, chat)
+        )
     connection.run("DELETE FROM keeping WHERE chat = ?", (chat,))
     _forget_the_rest(connection, chat)
     return counts
+
+
+def mark_untidy(connection: Connection) -> None:
+    """Inside a transaction that takes words away: the next `tidy` makes it certain."""
+    connection.run(
+        "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO NOTHING", (_UNTIDY,)
+    )
 
 
 def has_words(connection: Connection, conversation: str) -> bool:

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from workstation.domain import ids, ports
 from workstation.domain.chat import Chat, Entry
+from workstation.domain.dossier import Dossier
 from workstation.domain.push import Push
-from workstation.store import chat_form, document, instants, push_form
+from workstation.store import chat_form, document, dossier_form, instants, push_form
 from workstation.store import step as steps
 from workstation.store.connection import Connection, Row
 from workstation.store.worker import Worker
@@ -51,6 +52,18 @@ class StoredJournal:
 
     async def cert(self, device: ids.DeviceId) -> bytes | None:
         return await self._blob("SELECT cert FROM cert WHERE device = ?", device)
+
+    async def dossiers(self) -> Sequence[Dossier]:
+        def read(connection: Connection) -> list[Dossier]:
+            rows = connection.rows("SELECT document FROM dossier ORDER BY made_at_us, id")
+            return [document.read(text, dossier_form.read_dossier) for (text,) in rows]
+
+        return await self._worker.read(read)
+
+    async def forget_dossier(self, dossier: ids.PushId) -> None:
+        await self._worker.write(
+            lambda connection: connection.run("DELETE FROM dossier WHERE id = ?", (dossier,))
+        )
 
     async def chats(self) -> Sequence[Chat]:
         since_us = self._recent_since_us()

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from workstation.domain import archive, ports
+from workstation.domain import archive, handover, ports, registry
 from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
 from workstation.store.desk import StoredDesk
+from workstation.store.handover import StoredForms
 from workstation.store.identity import StoredIdentity
 from workstation.store.index import StoredIndex
 from workstation.store.journal import StoredJournal
 from workstation.store.protocols import StoredChecklists
+from workstation.store.registrations import StoredRegistrations
 from workstation.store.settings import StoredSettings
 from workstation.store.tools import StoredTools
 from workstation.store.worker import Worker
@@ -26,6 +28,8 @@ class OpenedStore:
         self.audit = StoredAudit(worker)
         self.tools: ports.DeskTools = StoredTools(worker)
         self.checklists: ports.Checklists = StoredChecklists(worker)
+        self.registrations: registry.RegistrationBook = StoredRegistrations(worker)
+        self.forms: handover.Forms = StoredForms(worker)
         self.archive: archive.Archive = StoredArchive(worker, path)
 
     async def close(self) -> None:

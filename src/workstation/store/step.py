@@ -1,7 +1,7 @@
 """Owns how one step of the journal becomes rows; runs inside the worker's transaction."""
 
-from workstation.domain import chat, ports, push
-from workstation.store import chat_form, document, instants, push_form
+from workstation.domain import chat, dossier, ports, push
+from workstation.store import chat_form, document, dossier_form, erasure, instants, push_form
 from workstation.store.connection import Connection
 
 _RANK = (
@@ -45,6 +45,27 @@ def write(connection: Connection, step: ports.Step) -> None:
         " ON CONFLICT (device) DO UPDATE SET cert = excluded.cert",
         step.certs,
     )
+    for one in step.dossiers:
+        _write_dossier(connection, one)
+    connection.run_many(
+        "INSERT INTO audit (at_us, what, subject) VALUES (?, ?, ?)",
+        [(instants.to_us(at), what, subject) for at, what, subject in step.traces],
+    )
+
+
+def _write_dossier(connection: Connection, value: dossier.Dossier) -> None:
+    connection.run(
+        "INSERT INTO dossier (id, made_at_us, document) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
+        (
+            value.id,
+            instants.to_us(value.made_at),
+            document.write(dossier_form.write_dossier(value)),
+        ),
+    )
+    if not value.has_words:
+        # Whatever words it had until now may still stand in a page that SQLite moved.
+        erasure.mark_untidy(connection)
 
 
 def _write_letters(connection: Connection, step: ports.Step) -> None:

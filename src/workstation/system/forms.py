@@ -1,60 +1,147 @@
-"""Owns reading the registration forms of `resources/forms`; strict, and never guessing."""
+"""Owns the reading of the registration forms of `resources/forms`; strict, and never guessing."""
 
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from workstation.domain.errors import Fault, SchakelError
-from workstation.system import resources
+from workstation.domain.data_file import FileReason
+from workstation.domain.form import RESERVED, Choice, Condition, Field, Form, Place, Prefill, Scope
+from workstation.system import resources, strict_toml
+from workstation.system.shelf import FolderShelf
+from workstation.system.strict_toml import LONGEST_TITLE, DataFileError, Table, Wrong
 
-
-class FormError(SchakelError):
-    """A form file that does not count. `key` is where; "" when the file as a whole is meant."""
-
-    fault = Fault.IT
-
-    def __init__(self, *, file: str, key: str) -> None:
-        super().__init__(file, key)
-        self.file = file
-        self.key = key
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One question with one answer; `choices` are pairs of id and text."""
-
-    id: str
-    label: str
-    source: str
-    fixed: str
-    choices: tuple[tuple[str, str], ...]
+_KEYS = ("id", "version", "title", "source", "gate", "field")
+_FIELD = (
+    "id", "label", "source", "scope", "many", "main", "always", "only_if", "prefill", "choice",
+)  # fmt: skip
+MOST_FIELDS = 60
+MOST_CHOICES = 9 + 26
+"""As many as there are single keys: 1 to 9, then a to z."""
+LONGEST_LABEL = 60
 
 
-def load(path: Path | None = None) -> tuple[Field, ...]:
-    """The short form. Raises FormError."""
-    file = path or resources.find("forms", "kort.toml")
-    try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
-        fields = raw["field"]
-    except (OSError, ValueError, KeyError):
-        raise FormError(file=file.name, key="") from None
-    return tuple(_field(one, file.name, number) for number, one in enumerate(fields))
+class FormError(DataFileError):
+    """A form that does not count."""
 
 
-def _field(raw: dict[str, Any], file: str, number: int) -> Field:
-    try:
-        choices = tuple((str(one["id"]), str(one["text"])) for one in raw["choice"])
-        field = Field(
-            id=str(raw["id"]),
-            label=str(raw["label"]),
-            source=str(raw.get("source", "")),
-            fixed=str(raw.get("fixed", "")),
-            choices=choices,
+def shelf(folder: Path | None = None) -> FolderShelf[Form]:
+    """Raises ResourceMissing."""
+    return FolderShelf(folder or resources.find("forms"), load)
+
+
+def load(path: Path) -> Form:
+    """Raises FormError."""
+    return strict_toml.read(path, _form, _KEYS, FormError)
+
+
+def _form(top: Table) -> Form:
+    tables = top.tables("field", _FIELD)
+    if len(tables) > MOST_FIELDS:
+        raise Wrong("field", FileReason.TOO_LONG)
+    strict_toml.once([table.id("id") for table in tables], tables)
+    gate = top.table("gate", ("field", "is")) if top.has("gate") else None
+    known: dict[str, Field] = {}
+    for table in tables:
+        field = _field(table, known, gate)
+        known[field.id] = field
+    if gate is not None:
+        # It may stand above the question that it names: looked at when all are known.
+        _condition(gate, known)
+    return Form(
+        id=top.id("id"),
+        version=top.version(),
+        title=top.text("title", longest=LONGEST_TITLE),
+        source=top.text("source"),
+        fields=tuple(known.values()),
+    )
+
+
+def _field(table: Table, known: dict[str, Field], gate: Table | None) -> Field:
+    if table.id("id") in RESERVED:
+        raise Wrong(table.key("id"), FileReason.BAD_ID)
+    scope = table.text("scope")
+    if scope not in set(Scope):
+        raise Wrong(table.key("scope"), FileReason.BAD_ID)
+    many, main = table.flag("many"), table.flag("main")
+    if main and not many:
+        raise Wrong(table.key("main"), FileReason.WRONG_TYPE)
+    conditions: list[Condition] = []
+    if gate is not None and not table.flag("always"):
+        conditions.append(_condition(gate, known))
+    if table.has("only_if"):
+        conditions.append(_condition(table.table("only_if", ("field", "is")), known))
+    choices = _choices(table)
+    return Field(
+        id=table.id("id"),
+        label=table.text("label", longest=LONGEST_LABEL),
+        choices=choices,
+        source=table.optional_text("source"),
+        scope=Scope(scope),
+        many=many,
+        main=main,
+        only_if=tuple(conditions),
+        prefill=_prefills(table, choices, known),
+    )
+
+
+def _choices(table: Table) -> tuple[Choice, ...]:
+    tables = table.tables("choice", ("id", "text"))
+    if len(tables) > MOST_CHOICES:
+        raise Wrong(table.key("choice"), FileReason.TOO_LONG)
+    choices = tuple(
+        Choice(id=one.id("id"), text=one.text("text", longest=LONGEST_LABEL)) for one in tables
+    )
+    strict_toml.once([choice.id for choice in choices], tables)
+    return choices
+
+
+def _condition(table: Table, known: dict[str, Field]) -> Condition:
+    """A question of the contact that stands above: what decides is answered first."""
+    asked = known.get(table.id("field"))
+    if asked is None or asked.scope is not Scope.CONTACT:
+        raise Wrong(table.key("field"), FileReason.NO_SUCH_FIELD)
+    among = table.texts("is")
+    if not among:
+        raise Wrong(table.key("is"), FileReason.EMPTY)
+    _check_choices(among, asked.choices, table.key("is"))
+    return Condition(field=asked.id, among=frozenset(among))
+
+
+def _prefills(
+    table: Table, choices: tuple[Choice, ...], known: dict[str, Field]
+) -> tuple[Prefill, ...]:
+    if not table.has("prefill"):
+        return ()
+    made = []
+    for one in table.tables("prefill", ("from", "key", "as", "only_if")):
+        place = one.text("from")
+        if place not in set(Place):
+            raise Wrong(one.key("from"), FileReason.BAD_ID)
+        key = one.text("key", longest=LONGEST_TITLE)
+        if place == Place.CONTACT and key not in known:
+            raise Wrong(one.key("key"), FileReason.NO_SUCH_FIELD)
+        made.append(
+            Prefill(
+                place=Place(place),
+                key=key,
+                as_=_words(one, choices),
+                only_if=_condition(one.table("only_if", ("field", "is")), known)
+                if one.has("only_if")
+                else None,
+            )
         )
-    except (KeyError, TypeError):
-        raise FormError(file=file, key=f"field {number}") from None
-    ids = [choice for choice, _ in field.choices]
-    if not ids or len(set(ids)) != len(ids) or (field.fixed and field.fixed not in ids):
-        raise FormError(file=file, key=field.id)
-    return field
+    return tuple(made)
+
+
+def _words(table: Table, choices: tuple[Choice, ...]) -> dict[str, str]:
+    if not table.has("as"):
+        return {}
+    words = table.get("as", dict)
+    if not all(type(code) is str for code in words.values()):
+        raise Wrong(table.key("as"), FileReason.WRONG_TYPE)
+    _check_choices(list(words.values()), choices, table.key("as"))
+    return dict(words)
+
+
+def _check_choices(codes: Sequence[str], choices: tuple[Choice, ...], key: str) -> None:
+    if not {choice.id for choice in choices}.issuperset(codes):
+        raise Wrong(key, FileReason.NO_SUCH_CHOICE)

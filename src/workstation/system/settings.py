@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workstation.domain.errors import Fault, SchakelError
+from workstation.domain.registration import CORRECT_DAYS, CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import RANGES, Terms
 from workstation.domain.settings import (
     Scheme,
@@ -26,7 +27,8 @@ from workstation.domain.settings import (
 
 _LARGEST_BYTES = 64 * 1024
 _RETENTION = "retention"
-"""The one table of the policy; the user has no say in it."""
+_REGISTRATION = "registration"
+"""The tables of the policy; the user has no say in them."""
 
 
 class SettingsUnwritable(SchakelError):
@@ -49,7 +51,7 @@ class SettingsFile:
         problems += [
             SettingsProblem(source=SettingsSource.POLICY, why=SettingsFault.UNKNOWN_KEY, key=key)
             for key in policy
-            if key not in _READERS and key != _RETENTION
+            if key not in _READERS and key not in (_RETENTION, _REGISTRATION)
         ]
         chosen = _values(user, SettingsSource.USER, problems)
         fixed = _values(policy, SettingsSource.POLICY, problems)
@@ -57,6 +59,7 @@ class SettingsFile:
             settings=Settings(**(chosen | fixed)),
             locked=frozenset(fixed),
             terms=_terms(policy.get(_RETENTION, {}), problems),
+            correct_days=_correct_days(policy.get(_REGISTRATION, {}), problems),
             problems=tuple(problems),
         )
 
@@ -125,6 +128,27 @@ def _terms(table: object, problems: list[SettingsProblem]) -> Terms:
         else:
             good[key] = value
     return Terms(**good)
+
+
+def _correct_days(table: object, problems: list[SettingsProblem]) -> int:
+    """Of the table `[registration]`; the default where it says nothing good, and then it is told."""
+
+    def told(why: SettingsFault, key: str) -> None:
+        problems.append(SettingsProblem(source=SettingsSource.POLICY, why=why, key=key))
+
+    days = CORRECT_DAYS_DEFAULT
+    if not isinstance(table, dict):
+        told(SettingsFault.BAD_VALUE, _REGISTRATION)
+        return days
+    for key, value in table.items():
+        name = f"{_REGISTRATION}.{key}"
+        if key != "correct_days":
+            told(SettingsFault.UNKNOWN_KEY, name)
+        elif type(value) is not int or value not in CORRECT_DAYS:
+            told(SettingsFault.BAD_VALUE, name)
+        else:
+            days = value
+    return days
 
 
 def _values(

@@ -77,7 +77,7 @@ def parse(
         # Brackets a thousand deep, a number of five thousand digits: tomllib lets those through.
         raise error(file=name, line=0, key="", why=FileReason.NOT_TOML) from None
     except Wrong as wrong:
-        line = _line_of(text, wrong.key)
+        line = _nearest_line(text, wrong.key)
         raise error(file=name, line=line, key=wrong.key, why=wrong.why) from None
 
 
@@ -178,6 +178,15 @@ def once(ids: Sequence[str], tables: Sequence[Table]) -> None:
     for place, (id_, table) in enumerate(zip(ids, tables, strict=True)):
         if id_ in ids[:place]:
             raise Wrong(table.key("id"), FileReason.TWICE)
+
+
+def _nearest_line(text: str, key: str) -> int:
+    """Of the key, or of the closest one around it: what stands in one line has no line of its own."""
+    while key:
+        if line := _line_of(text, key):
+            return line
+        key = key.rpartition(".")[0]
+    return 0
 
 
 def _line_of(text: str, key: str) -> int:

@@ -4,10 +4,10 @@ The page keeps the same rule (docs/protocol.md, "The visitor's page decides who 
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workstation.domain.ids import ChatId, DeviceId, LineId, PushId
-from workstation.wire import signed
+from workstation.wire import dossier, signed
 from workstation.wire.documents import Cert, Consent, Hello, Purpose
 from workstation.wire.refusal import Refused, Why
 
@@ -25,13 +25,16 @@ class Door:
     """Counsellors of whom `presence` said that they are gone."""
     consents: Mapping[PushId, Consent]
     """Given by this very page and not withdrawn."""
+    invited: Mapping[PushId, int] = field(default_factory=dict)
+    """Pushes within the line, by its owner's word that a colleague keeps a place; until when (ms)."""
 
 
 def check(document: signed.Signed, cert: Cert, door: Door, now_ms: int) -> Hello:
     """The hello of a device that may come in now. `cert` is proven already.
 
     Raises Refused: SIGNATURE, SENDER, CHAT, FORM; LINE for a line with no right here; OWNER for a
-    second claimer; CONSENT without one, TIME when it has expired.
+    second claimer; CONSENT without one (and without the owner's word for a
+    colleague of the line that has the chat), TIME when it has expired.
     """
     hello = signed.check(signed.Kind.HELLO, document, cert.sign, Hello)
     if hello.device != cert.device:
@@ -50,8 +53,13 @@ def check(document: signed.Signed, cert: Cert, door: Door, now_ms: int) -> Hello
 
 
 def _check_partner(push: PushId, line: LineId, door: Door, now_ms: int) -> None:
+    if line == door.line and door.owner is not None and now_ms < door.invited.get(push, 0):
+        return
     consent = door.consents.get(push)
     if consent is None or consent.line != line:
+        raise Refused(Why.CONSENT)
+    if any(dossier.is_point(item.id) for item in consent.items):
+        # To read a dossier is not to come in.
         raise Refused(Why.CONSENT)
     if now_ms >= consent.expires_ms:
         raise Refused(Why.TIME)

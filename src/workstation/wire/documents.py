@@ -65,6 +65,16 @@ class Duty(Wire, frozen=True, kw_only=True):
     to_ms: Ms
 
 
+class Registry(Wire, frozen=True, kw_only=True):
+    """The key of a line's supervisors, to which coded facts are sealed; `n` grows at each change."""
+
+    line: Line
+    n: Number
+    kem: Bytes32
+    from_ms: Ms
+    to_ms: Ms
+
+
 ClockTime = Annotated[str, msgspec.Meta(pattern=r"\A(?:[01]\d|2[0-3]):[0-5]\d\Z")]
 """Local time of day; an end of `00:00` is midnight."""
 Day = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")]

@@ -12,6 +12,7 @@ from workstation.domain.ids import (
     DeviceId,
     MessageId,
     PushId,
+    RegistrationId,
     TicketId,
     VisitorId,
 )
@@ -19,19 +20,8 @@ from workstation.wire.encoding import b64
 from workstation.wire.refusal import Refused, Why
 
 RESERVED: Final = (
-    "mb",
-    "vb",
-    "wait",
-    "claim",
-    "hold",
-    "board",
-    "reg",
-    "eph",
-    "in",
-    "live",
-    "api",
-    "enrol",
-)
+    "mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "in", "live", "survey", "api", "enrol",
+)  # fmt: skip
 """First words of subjects: a line of this name could not be told from them."""
 
 LINE: Final = rf"\A(?!(?:{'|'.join(RESERVED)})\Z)[a-z0-9]{{2,16}}\Z"
@@ -44,6 +34,7 @@ MEMBER: Final = r"\A(?:d-[0-9a-f]{16}|v-[0-9a-f]{32})\Z"
 CHAT: Final = r"\A[ch]-[0-9a-f]{16}\Z"
 TICKET: Final = r"\At-[0-9a-f]{16}\Z"
 PUSH: Final = r"\Ap-[0-9a-f]{16}\Z"
+REGISTRATION: Final = r"\Ar-[0-9a-f]{16}\Z"
 # 16 bytes leave four unused bits in the last sign: they must be zero, or one name had 16 spellings.
 SIXTEEN: Final = r"\A[A-Za-z0-9_-]{21}[AQgw]\Z"
 ITEM: Final = r"\A[A-Za-z0-9_-]{1,32}\Z"
@@ -79,6 +70,11 @@ def ticket_id(random: bytes) -> TicketId:
 def push_id(random: bytes) -> PushId:
     """Of 8 random bytes."""
     return PushId("p-" + _hex(random, 8))
+
+
+def registration_id(random: bytes) -> RegistrationId:
+    """Of 8 random bytes; it has nothing of the chat that it is of."""
+    return RegistrationId("r-" + _hex(random, 8))
 
 
 def message_id(random: bytes) -> MessageId:

@@ -5,13 +5,14 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
-from workstation.wire import encoding, frames, whispers
+from workstation.wire import encoding, frames, survey, whispers
 from workstation.wire.encoding import Raw
 from workstation.wire.fields import (
     Chat,
     Count,
     Device,
     Line,
+    Message,
     Ms,
     Nonce,
     Ticket,
@@ -28,6 +29,14 @@ RequestId = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_.-]{1,128}\Z")]
 """Chosen by the page; the door's `ok` or `no` names it."""
 SecretBytes = Raw
 """A ticket's sealed part."""
+
+
+class SurveyBytes(Raw):
+    """A sealed survey: of one length, whatever was answered."""
+
+    lengths = (survey.SEALED_BYTES,)
+
+
 Sequence = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 
@@ -221,7 +230,15 @@ class Ping(Wire, frozen=True, kw_only=True, tag_field="t", tag="ping"):
     """Every 20 s."""
 
 
-FromPage = Attach | OpenTicket | WithdrawTicket | Send | WhisperTo | Watch | Ack | Ping
+class SendSurvey(Wire, frozen=True, kw_only=True, tag_field="t", tag="survey"):
+    """Three answers, sealed to the line's duty key (`wire.survey`), under a random name."""
+
+    id: RequestId
+    survey: Message
+    secret: SurveyBytes
+
+
+FromPage = Attach | OpenTicket | WithdrawTicket | Send | WhisperTo | Watch | Ack | Ping | SendSurvey
 
 
 def raw(frame: bytes) -> msgspec.Raw:

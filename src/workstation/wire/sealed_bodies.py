@@ -87,12 +87,76 @@ class PushBriefing(Body, frozen=True, kw_only=True, tag="push_briefing"):
     began_at_ms: Ms
 
 
+class HandoverForm(Body, frozen=True, kw_only=True, tag="handover_form"):
+    """What a colleague of the sender's own line reads before joining. It carries no consent: the
+    receiver takes it only from its own line, which is the visitor's confidant already."""
+
+    push: Push
+    items: Items
+    visitor: BriefedVisitor
+    entry: Entry
+    began_at_ms: Ms
+
+
 class PushRead(Body, frozen=True, kw_only=True, tag="push_read"):
     """The briefing was read."""
 
     push: Push
 
 
+class DossierWanted(Body, frozen=True, kw_only=True, tag="dossier_wanted"):
+    """Somebody of the receiving line claimed its ticket: seal it to this device."""
+
+    dossier: Push
+
+
+class DossierSent(Body, frozen=True, kw_only=True, tag="dossier"):
+    """The signed `dossier`; with the visitor's record, or with a ground inside it. Never both."""
+
+    dossier: Push
+    doc: Signed
+    record: Signed | None
+    visitor: BriefedVisitor | None
+
+
+class DossierReceipt(Body, frozen=True, kw_only=True, tag="dossier_receipt"):
+    """The signed `dossier_receipt`."""
+
+    dossier: Push
+    receipt: Signed
+
+
+class DossierOver(StrEnum):
+    """Why a sender closes a dossier; the same words as `domain.dossier.DossierEnd`."""
+
+    WITHDRAWN_BY_VISITOR = "withdrawn_by_visitor"
+    WITHDRAWN = "withdrawn"
+    CONSENT_OVER = "consent_over"
+    NOT_FETCHED = "not_fetched"
+    TAKEN = "taken"
+
+
+class DossierClosed(Body, frozen=True, kw_only=True, tag="dossier_closed"):
+    """Whatever is there of it must go, now. `record`: the visitor's signed `withdraw`, if it is one."""
+
+    dossier: Push
+    why: DossierOver
+    record: Signed | None
+
+
+PushBody = PushReserved | PushDeclined | PushGivenBack | PushTakenBack | PushBriefing | PushRead
+DossierBody = DossierWanted | DossierSent | DossierReceipt | DossierClosed
 AnyBody = (
-    Hello | PushReserved | PushDeclined | PushGivenBack | PushTakenBack | PushBriefing | PushRead
+    Hello
+    | PushReserved
+    | PushDeclined
+    | PushGivenBack
+    | PushTakenBack
+    | PushBriefing
+    | HandoverForm
+    | PushRead
+    | DossierWanted
+    | DossierSent
+    | DossierReceipt
+    | DossierClosed
 )

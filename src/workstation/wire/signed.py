@@ -25,6 +25,9 @@ class Kind(StrEnum):
     WELCOME = "welcome"
     PROTOCOL = "protocol"
     """A file of the lines, signed detached (`protocol_marks`)."""
+    REGISTRY = "registry"
+    DOSSIER = "dossier"
+    DOSSIER_RECEIPT = "dossier_receipt"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

@@ -106,10 +106,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A document on the notice board: `hours`, `duty`, `revoked`, `slots`, or `key` or `protocol`
-    with the `part` that says of which device, or which one."""
+    """A document on the notice board: `hours`, `duty`, `registry`, `revoked`, `slots`, or `key` or
+    `protocol` with the `part` that says of which device, or which one."""
 
-    name: Literal["hours", "duty", "revoked", "slots", "key", "protocol"]
+    name: Literal["hours", "duty", "registry", "revoked", "slots", "key", "protocol"]
     part: str | None = None
     at: LineId | None = None
 
@@ -128,7 +128,20 @@ class Registration:
         return _in(None, "reg", self.device, self.id)
 
 
-Subject = Mail | VisitorMail | Whisper | Wait | Claim | Hold | Presence | Board | Registration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What a visitor answered at the end, under a random name that says of whom it is to nobody."""
+
+    id: str
+    sender: str
+
+    def subject(self) -> str:
+        return _in(None, "survey", self.id, self.sender)
+
+
+Subject = (
+    Mail | VisitorMail | Whisper | Wait | Claim | Hold | Presence | Board | Registration | Survey
+)
 
 
 def claims_of(ticket: TicketId) -> str:
@@ -190,7 +203,12 @@ def _own(kind: str, first: str, last: str) -> Subject:
     """Those that never cross to another line."""
     if kind == "reg":
         return Registration(
-            device=DeviceId(names.checked(first, names.DEVICE)), id=names.checked(last, _WORD)
+            device=DeviceId(names.checked(first, names.DEVICE)),
+            id=names.checked(last, names.REGISTRATION),
+        )
+    if kind == "survey":
+        return Survey(
+            id=names.checked(first, names.SIXTEEN), sender=names.checked(last, names.DOOR)
         )
     ticket = TicketId(names.checked(first, names.TICKET))
     device = DeviceId(names.checked(last, names.DEVICE))
@@ -209,7 +227,7 @@ def _board(rest: list[str], at: LineId | None) -> Subject:
             return Board(name="key", part=names.checked(device, names.DEVICE), at=at)
         case ["protocol", id_]:
             return Board(name="protocol", part=names.checked(id_, _WORD), at=at)
-        case [("hours" | "duty" | "revoked" | "slots") as name]:
+        case [("hours" | "duty" | "registry" | "revoked" | "slots") as name]:
             return Board(name=name, at=at)
     raise Refused(Why.NAME)
 

@@ -45,11 +45,20 @@ class HoldSecret(Wire, frozen=True, kw_only=True):
     home: Line
 
 
-S = TypeVar("S", VisitorSecret, PushSecret, HoldSecret)
+class DossierSecret(Wire, frozen=True, kw_only=True):
+    """Of a dossier that lies ready: whose it is, how much, until when; nothing of what is in it."""
+
+    cert: Signed
+    dossier: Push
+    count: Annotated[int, msgspec.Meta(ge=1, le=32)]
+    until_ms: Ms
+
+
+S = TypeVar("S", VisitorSecret, PushSecret, HoldSecret, DossierSecret)
 
 
 def seal(
-    secret: VisitorSecret | PushSecret | HoldSecret,
+    secret: VisitorSecret | PushSecret | HoldSecret | DossierSecret,
     *,
     chat: ChatId,
     duty_kem: bytes,

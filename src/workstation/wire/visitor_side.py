@@ -37,6 +37,9 @@ from workstation.wire.session import Conversation
 from workstation.wire.visitor_consents import VisitorConsents
 from workstation.wire.visitor_outbox import Post, VisitorOutbox
 
+INVITED_MS = 30 * 60 * 1000
+"""How long an owner's word for a colleague holds: longer than any kept place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -76,6 +79,7 @@ class VisitorSide:
         self._entropy = entropy
         self.consents = VisitorConsents(chat=chat, visitor=self.id, sign=identity.sign)
         self._gone: set[DeviceId] = set()
+        self._invited: dict[PushId, int] = {}
         self._names: dict[MemberId, str] = {}
         self._nonces: set[str] = set()
         self._read: list[MessageId] = []
@@ -222,6 +226,9 @@ class VisitorSide:
         if hello.nonce in self._nonces:
             raise Refused(Why.REPEATED)
         turn = self._admit(hello, guest, opened.cert.name, now_ms)
+        if hello.push is not None:
+            # The owner's word is for one: whoever came by it is in.
+            self._invited.pop(hello.push, None)
         self._nonces.add(hello.nonce)
         return Turn(events=turn.events, posts=(*turn.posts, receipt))
 
@@ -232,6 +239,7 @@ class VisitorSide:
             owner=self.owner,
             gone=self._gone,
             consents=self.consents.given,
+            invited=self._invited,
         )
 
     def _admit(self, hello: documents.Hello, guest: EpochMember, name: str, now_ms: int) -> Turn:
@@ -269,6 +277,10 @@ class VisitorSide:
                 self.consents.ask(ask)
             case bodies.PushNews(state=bodies.News.RETURNED) as news:
                 self.consents.returned(news.push)
+                self._invited.pop(news.push, None)
+            case bodies.PushNews(state=bodies.News.RESERVED) as news if news.line == self.line:
+                # A colleague of the line that has the chat needs no card: the line is the confidant.
+                self._invited[news.push] = now_ms + INVITED_MS
             case bodies.Close():
                 self.is_closed = True
             case bodies.Leave():

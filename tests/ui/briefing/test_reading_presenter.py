@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.lines import NPIE
+from tests.services.lines import L1712, NPIE
 from tests.ui.presenting import ZONE, Bench, Screen
 from workstation.domain.briefing import Item, Ticked, Topic
 from workstation.domain.chat import Visitor
@@ -154,3 +154,11 @@ async def test_a_briefing_that_failed_its_check_is_refused_and_not_shown(
     await _look(bench, push)
     assert view.last("show_refusal").sender == "Sofie"
     assert view.all("show_page") == []
+
+
+async def test_a_form_of_a_colleague_is_said_to_be_one(bench: Bench, view: Screen) -> None:
+    push = replace(await _briefed(bench), line=L1712, consented_at=None)
+    await bench.put(push)
+    await _look(bench, push)
+    assert view.last("show_page").is_handover
+    assert view.last("show_page").consented_at == ""

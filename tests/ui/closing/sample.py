@@ -1,30 +1,29 @@
-"""The closing of one chat, with the form that is shipped."""
+"""The closing of one chat, and a part in the place of its registration."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from workstation.ui.closing.values import Dossier, FormChoice, FormField, OpenRisk, Sheet
+from PySide6.QtCore import Qt
 
-FORM = Path(__file__).parents[3] / "resources" / "forms" / "kort.toml"
-
-
-def fields() -> tuple[FormField, ...]:
-    form = tomllib.loads(FORM.read_text(encoding="utf-8"))
-    return tuple(
-        FormField(
-            id=field["id"],
-            label=field["label"],
-            choices=tuple(FormChoice(id=c["id"], text=c["text"]) for c in field["choice"]),
-            source=field["source"],
-            fixed=field.get("fixed", ""),
-        )
-        for field in form["field"]
-    )
-
+from workstation.ui.closing.values import Dossier, OpenRisk, Sheet
+from workstation.ui.forms.form_part import FormPart
 
 RISK = OpenRisk(step="suicide", title="Is zelfdoding bevraagd?")
+
+
+class Part(FormPart):
+    """What the page knows of a registration: that it takes the focus, and tells what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flushed = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def take_focus(self) -> None:
+        self.setFocus()
+
+    def flush(self) -> None:
+        self.flushed += 1
 
 
 TERMS = ((90, "3 maanden"), (180, "6 maanden"), (365, "1 jaar"))
@@ -36,8 +35,6 @@ def sheet(**changes: Any) -> Sheet:
         visitor="bezoeker 4821",
         ended="Het gesprek is afgesloten om 19:48.",
         risks=(RISK,),
-        fields=fields(),
-        facts={"contact": "victim", "victim_age": "18-25", "form": "sexual"},
         saved_at="19:49",
         dossier=Dossier(terms=TERMS),
     )

@@ -39,7 +39,7 @@ def sheet(dossier: Dossier, key: str = "c-1") -> Sheet:
 
 @pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot) -> Page:
-    view = ClosingView(look.plain(qapp))
+    view = ClosingView(look.plain(qapp), sample.Part())
     qtbot.addWidget(view)
     view.resize(712, 1200)
     page = Page(view)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.closing.registering import Registering
 from tests.ui.presenting import PROTOCOL, ZONE, Bench, Screen, until
 from workstation.domain.ids import ChatId
 from workstation.domain.retention import Terms
@@ -25,7 +26,7 @@ def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresen
     return ClosingPresenter(
         view,  # type: ignore[arg-type]
         protocol=lambda _: PROTOCOL,
-        fields=(),
+        registration=Registering(),
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
         desk=bench.desk,
@@ -36,16 +37,11 @@ def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresen
         clock=bench.clock,
         zone=ZONE,
         risk_wanted=bench.told.append,
-        referred=_nothing_given,
         finished=finished.append,
     )
 
 
 pytestmark = pytest.mark.usefixtures("closing")
-
-
-async def _nothing_given(_: ChatId) -> str:
-    return ""
 
 
 async def _zero_days(bench: Bench) -> None:

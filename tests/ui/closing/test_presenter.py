@@ -1,5 +1,6 @@
 import pytest
 
+from tests.ui.closing.registering import Registering
 from tests.ui.presenting import PROTOCOL, ZONE, Bench, Screen
 from workstation.domain.chat import LIVE
 from workstation.domain.checklist import Skip, open_risks, skipping
@@ -8,28 +9,7 @@ from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId
 from workstation.ui.attention import Looking, Place
 from workstation.ui.closing.presenter import ClosingPresenter
-from workstation.ui.closing.values import Fact, FormChoice, FormField, RiskReason, View
-
-FIELDS = (
-    FormField(
-        id="when",
-        label="Wanneer",
-        choices=(FormChoice(id="h72", text="72 u"), FormChoice(id="older", text="Langer")),
-    ),
-    FormField(
-        id="gender",
-        label="Gender",
-        choices=(FormChoice(id="f", text="v"), FormChoice(id="m", text="m")),
-    ),
-    FormField(
-        id="referral",
-        label="Verwezen",
-        choices=(FormChoice(id="zsg", text="ZSG"), FormChoice(id="other", text="Andere")),
-    ),
-    FormField(
-        id="channel", label="Kanaal", choices=(FormChoice(id="chat", text="Chat"),), fixed="chat"
-    ),
-)
+from workstation.ui.closing.values import RiskReason, View
 
 
 @pytest.fixture
@@ -43,21 +23,18 @@ def finished() -> list[ChatId]:
 
 
 @pytest.fixture
-def referred() -> dict[ChatId, str]:
-    return {}
+def registering() -> Registering:
+    return Registering()
 
 
 @pytest.fixture
 def closing(
-    bench: Bench, view: Screen, finished: list[ChatId], referred: dict[ChatId, str]
+    bench: Bench, view: Screen, finished: list[ChatId], registering: Registering
 ) -> ClosingPresenter:
-    async def counted(chat: ChatId) -> str:
-        return referred.get(chat, "")
-
     return ClosingPresenter(
         view,
         protocol=lambda _: PROTOCOL,
-        fields=FIELDS,
+        registration=registering,
         casebook=bench.ws.casebook,
         chats=bench.ws.chats,
         desk=bench.desk,
@@ -68,7 +45,6 @@ def closing(
         clock=bench.clock,
         zone=ZONE,
         risk_wanted=bench.told.append,
-        referred=counted,
         finished=finished.append,
     )
 
@@ -82,27 +58,34 @@ async def _kept(bench: Bench, chat: ChatId) -> Closing:
     return kept
 
 
-async def test_the_form_begins_with_what_is_known(bench: Bench, view: Screen) -> None:
-    visitor = await bench.visitor()
-    await bench.desk.keep_answer(visitor.chat, "when", "h72")
-    await bench.look(visitor, Place.CLOSING)
-    sheet = view.last("show_sheet")
-    assert dict(sheet.facts) == {"when": "h72", "channel": "chat"}
-    assert sheet.ended == "Het gesprek loopt nog."
-    assert sheet.saved_at == ""
-
-
-async def test_a_referral_that_was_given_is_filled_in_when_the_form_knows_it(
-    bench: Bench, view: Screen, referred: dict[ChatId, str]
+async def test_the_registration_opens_with_the_page_and_is_left_with_it(
+    bench: Bench, view: Screen, registering: Registering
 ) -> None:
     visitor = await bench.visitor()
-    referred[visitor.chat] = "zsg"
     await bench.look(visitor, Place.CLOSING)
-    assert view.last("show_sheet").facts["referral"] == "zsg"
-    other = await bench.visitor()
-    referred[other.chat] = "nowhere"
-    await bench.look(other, Place.CLOSING)
-    assert "referral" not in view.last("show_sheet").facts
+    sheet = view.last("show_sheet")
+    assert sheet.ended == "Het gesprek loopt nog."
+    assert sheet.saved_at == ""
+    await bench.look(None)
+    assert registering.log == [("open", visitor.chat), ("leave", None)]
+
+
+async def test_a_registration_that_is_not_on_the_disk_keeps_the_chat_open(
+    bench: Bench, view: Screen, registering: Registering, finished: list[ChatId]
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    registering.fail_next = StoreFault.DISK_FULL
+    view.finished.emit()
+    await bench.done()
+    assert "vol" in view.last("show_problem")
+    assert bench.chat(visitor).state in LIVE
+    assert await bench.desk.closing(visitor.chat) is None
+    assert finished == []
+    view.finished.emit()
+    await bench.done()
+    assert registering.log[-2:] == [("finished", visitor.chat), ("leave", None)]
+    assert finished == [visitor.chat]
 
 
 async def test_every_open_risk_question_is_asked_for_again(bench: Bench, view: Screen) -> None:
@@ -123,7 +106,6 @@ async def test_everything_is_kept_while_it_is_filled_and_is_there_again(
 ) -> None:
     visitor = await bench.visitor()
     await bench.look(visitor, Place.CLOSING)
-    view.fact_chosen.emit(Fact(field="gender", choice="f"))
     view.note_changed.emit("Rustig gesprek")
     view.debrief_changed.emit(("Moe", "Sterk gebleven"))
     await bench.done()
@@ -131,12 +113,8 @@ async def test_everything_is_kept_while_it_is_filled_and_is_there_again(
     await bench.look(None)
     await bench.look(visitor, Place.CLOSING)
     sheet = view.last("show_sheet")
-    assert sheet.facts["gender"] == "f"
     assert (sheet.note, sheet.debrief) == ("Rustig gesprek", ("Moe", "Sterk gebleven"))
     assert sheet.saved_at == "13:00"
-    view.fact_chosen.emit(Fact(field="gender", choice=""))
-    await bench.done()
-    assert "gender" not in (await _kept(bench, visitor.chat)).facts
 
 
 async def test_a_note_that_was_being_typed_stays_with_its_own_chat(

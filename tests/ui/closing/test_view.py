@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.closing import sample
 from tests.ui.forms import look
-from workstation.ui.closing.values import Fact, NoteFlags, OpenRisk, RiskReason, Sheet
+from workstation.ui.closing.values import NoteFlags, OpenRisk, RiskReason, Sheet
 from workstation.ui.closing.view import ClosingView
 
 
@@ -32,14 +32,13 @@ class Page:
 
 @pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot) -> Page:
-    view = ClosingView(look.plain(qapp))
+    view = ClosingView(look.plain(qapp), sample.Part())
     qtbot.addWidget(view)
     view.resize(712, 900)
     page = Page(view)
     for signal in (
         view.risk_explained,
         view.risk_asked,
-        view.fact_chosen,
         view.note_changed,
         view.note_flagged,
         view.debrief_changed,
@@ -93,31 +92,32 @@ def test_the_question_can_still_be_asked_from_here(page: Page) -> None:
     assert page.told == ["suicide"]
 
 
-def test_the_whole_registration_goes_by_keyboard(page: Page) -> None:
-    page.show(sample.sheet(risks=(), facts={}))
+def test_without_an_open_risk_the_keyboard_is_at_the_registration_and_goes_on_from_there(
+    page: Page,
+) -> None:
+    page.show(sample.sheet(risks=()))
     page.view.take_focus()
-    keys = Qt.Key
-    page.press(keys.Key_1, keys.Key_Down, keys.Key_6, keys.Key_Down, keys.Key_V, keys.Key_Return)
-    page.press(keys.Key_Down, keys.Key_S, keys.Key_Return)
-    assert page.told == [
-        Fact(field="contact", choice="victim"),
-        Fact(field="victim_age", choice="18-25"),
-        Fact(field="victim_gender", choice="f"),
-        Fact(field="form", choice="sexual"),
-    ]
-    page.press(*[keys.Key_Down] * 5)
+    assert page.view.registration.hasFocus()
+    page.view.registration.left.emit()
     assert page.view.note.hasFocus()
 
 
-def test_choosing_again_takes_an_answer_back(page: Page) -> None:
-    choices = page.view.form.row("contact").choices
-    assert choices is not None
-    choices.button("victim").click()
-    assert page.told == [Fact(field="contact", choice="")]
+def test_ctrl_enter_closes_and_tells_everything_before(page: Page) -> None:
+    page.show(sample.sheet(risks=()))
+    page.view.note.setFocus()
+    QTest.keyClicks(page.view.note, "kort")
+    QTest.keyClick(page.view.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.told == ["kort", "finished"]
+    part = page.view.registration
+    assert isinstance(part, sample.Part)
+    assert part.flushed
 
 
-def test_what_is_fixed_is_shown_and_cannot_be_chosen(page: Page) -> None:
-    assert page.view.form.row("channel").choices is None
+def test_ctrl_enter_leads_to_the_risk_question_that_keeps_it_open(page: Page) -> None:
+    page.view.note.setFocus()
+    QTest.keyClick(page.view.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.told == []
+    assert page.view.risks.card("suicide").field.hasFocus()
 
 
 def test_later_keeps_everything_that_was_typed_and_needs_no_reason(page: Page) -> None:
@@ -163,7 +163,7 @@ def test_both_answers_of_the_debrief_are_told_together(page: Page) -> None:
 def test_another_chat_gets_nothing_of_the_last_and_the_last_loses_nothing(page: Page) -> None:
     page.view.note.setFocus()
     QTest.keyClicks(page.view.note, "van de eerste")
-    page.show(sample.sheet(key="c-2", facts={}, note=""))
+    page.show(sample.sheet(key="c-2", note=""))
     assert page.told == ["van de eerste"]
     assert page.view.note.toPlainText() == ""
     assert page.view.risks.card("suicide").field.toPlainText() == ""

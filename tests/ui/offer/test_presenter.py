@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.services.lines import NPIE
+from tests.services.lines import L1712, NPIE
 from tests.services.office import Office, Seat
 from tests.ui.presenting import ZONE, Bench, Screen, SlowDesk, until
 from workstation.domain.ids import TicketId
@@ -216,3 +216,18 @@ async def test_the_page_of_an_offer_stays_as_it_was_when_its_ticket_is_gone_from
     here.bench.office.post.room_changed(NPIE)
     sheet = here.view.last("show_sheet")
     assert (sheet.ticket, sheet.sender, sheet.gone) == (push.ticket, "Marieke", Gone.TAKEN_BACK)
+
+
+async def test_an_offer_within_the_line_waits_for_nobodys_consent(bench: Bench) -> None:
+    seat = Seat(bench.office.post, bench.office.lines.enrol(L1712, "Bram"), bench.office.clock)
+    seat.store.desk = SlowDesk()
+    await bench.office.join(seat)
+    here = Receiving(bench, seat)
+    visitor = await bench.visitor()
+    push = await bench.ws.pushes.draft(visitor.chat, L1712, ())
+    await bench.ws.pushes.offer(push.id, "Mijn dienst zit erop")
+    await until(lambda: seat.ws.waiting.rings())
+    here.look(push.ticket)
+    sheet = here.view.last("show_sheet")
+    assert sheet.is_handover
+    assert (sheet.sender, sheet.request) == ("Marieke", "Mijn dienst zit erop")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.lines import NPIE
+from tests.services.lines import L1712, NPIE
 from tests.ui.presenting import ZONE, Bench, Screen
 from workstation.domain.ids import ChatId, EntryId, PushId, TicketId
 from workstation.domain.push import Push, PushState, ReturnReason, Side
@@ -88,3 +88,21 @@ async def test_beside_an_offer_stands_what_an_accept_costs(bench: Bench, view: S
     assert (evening.free, evening.limit) == (2, 3)
     bench.ws.shift.take_at_most(1)
     assert view.last("show_evening").free == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "nodes"),
+    [
+        (PushState.RESERVED, "ddnt"),
+        (PushState.BRIEFED, "ddnt"),
+        (PushState.READ, "dddn"),
+        (PushState.JOINT, "dddd"),
+    ],
+)
+async def test_within_the_line_nobodys_consent_is_waited_for(
+    bench: Bench, view: Screen, state: PushState, nodes: str
+) -> None:
+    await bench.put(replace(PUSH, line=L1712, state=state))
+    bench.attention.look(Looking(place=Place.BRIEFING, push=PUSH.id))
+    assert _states(view) == nodes
+    assert "Toestemming" not in [node.title for node in view.last("show_progress").nodes]

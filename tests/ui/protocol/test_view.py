@@ -119,7 +119,7 @@ def test_an_answered_risk_question_leaves_the_dock(tab: Tab) -> None:
 
 
 def test_scrolled_into_sight_it_leaves_the_dock_and_does_not_flicker(tab: Tab) -> None:
-    tab.view.resize(380, 400)
+    tab.view.resize(380, 442)
     QApplication.processEvents()
     tab.view.focus_step("suicide")
     seen = []

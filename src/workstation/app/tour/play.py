@@ -262,9 +262,21 @@ class Play:
     async def _closes(self) -> None:
         self._b.views.window.side.choose_tab("protocol")
         await stagehand.press(self._b.views.protocol, "Afsluiten")
+        closing = self._b.views.closing
+        sheet = self._b.views.closing_registration
+        await stagehand.until(lambda: sheet.isVisible() and sheet.before.rows, "no registration")
+        for spot, code in script.REGISTRATION:
+            answers = sheet.row(spot.field, spot.victim).answers
+            assert answers is not None
+            answers.button(code).click()
+        for card in closing.risks.findChildren(GrowingText):
+            card.setFocus()
+            stagehand.type_into(card, script.NOT_ASKED)
+            card.flush()
         await self._done("Closing: open risk questions, registration, note and debrief", self._b)
-        await self._ws_b.chats.close(self._chat)
+        closing.finish.click()
         await stagehand.until(lambda: self._visitor.side.is_closed, "the page stays open")
+        await self._until_registered(self._ws_b)
 
     # ---- inside
 
@@ -299,6 +311,15 @@ class Play:
         assert huddle is not None
         async with asyncio.timeout(stagehand.WITHIN_S):
             while text not in [e.text for e in await ws.store.journal.entries(huddle)]:
+                await asyncio.sleep(stagehand.LOOK_S)
+
+    async def _until_registered(self, ws: Workstation) -> None:
+        """Its coded facts lie at the relay, sealed to the supervisors of the line."""
+        async with asyncio.timeout(stagehand.WITHIN_S):
+            while True:
+                found = next((r for r in await ws.registrations.recent() if r.chat), None)
+                if found is not None and found.is_final and found.stored == found.revision:
+                    return
                 await asyncio.sleep(stagehand.LOOK_S)
 
     async def _all_read(self) -> None:

@@ -1,6 +1,7 @@
 """Owns what is said in the tour: invented people, invented words."""
 
 from workstation.domain.briefing import Topic
+from workstation.domain.registration import Spot
 
 FIRST, SECOND = "Marieke", "Sofie"
 
@@ -48,3 +49,17 @@ FAREWELL = "Ik laat jullie nu verder praten. Goed dat je schreef. Zorg goed voor
 TOGETHER = "We doen het op jouw tempo. Wil je dat we eerst iets over morgen afspreken?"
 YES = "Ja, dat is goed."
 NOTE = "Rustig overgedragen. Vraagt naar het ZSG, wil eerst slapen."
+
+REGISTRATION = (
+    (Spot(field="call"), "counselling"),
+    (Spot(field="anonymous"), "yes"),
+    (Spot(field="contact"), "victim"),
+    (Spot(field="contact_gender"), "f"),
+    (Spot(field="contact_age"), "18-25"),
+    (Spot(field="theme"), "adults"),
+    (Spot(field="form", victim=0), "sexual"),
+    (Spot(field="relation", victim=0), "known"),
+    (Spot(field="actions"), "listened"),
+    (Spot(field="outcome"), "finished"),
+)
+NOT_ASKED = "Vroeg 1712 al, staat in de briefing"

@@ -28,6 +28,10 @@ class DoorLimits:
 
     message: limits.Allowance = field(default_factory=lambda: limits.Allowance(per_s=20, burst=40))
     ticket: limits.Allowance = field(default_factory=lambda: limits.Allowance(per_s=0.2, burst=10))
+    survey: limits.Allowance = field(
+        default_factory=lambda: limits.Allowance(per_s=1 / 600, burst=3)
+    )
+    """One visitor has one survey, and may have to send it again."""
     sockets: int = 2_000
     sockets_per_address: int = 40
     """A school or an office has one address."""

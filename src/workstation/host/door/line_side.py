@@ -184,6 +184,13 @@ class LineSide:
             patience_s=SEND_PATIENCE_S,
         )
 
+    async def survey(self, asked: page.SendSurvey) -> None:
+        """One under its name, however often it is sent. Raises RelayUnreachable, RelayRefused."""
+        subject = subjects.Survey(id=asked.survey, sender=self.door)
+        await post.store(
+            self.relay, subject.subject(), bytes(asked.secret), patience_s=SEND_PATIENCE_S
+        )
+
     async def tell(self, watched: page.Watched, chat: ChatId, word: whispers.Word) -> None:
         """A word to a counsellor; it may be lost. Raises RelayUnreachable, RelayRefused."""
         subject = subjects.Whisper(

@@ -9,7 +9,7 @@ from workstation.domain.ticket import TicketState
 from workstation.host.door import attendance, counters, limits, line_side
 from workstation.wire import names, page
 
-Request = page.Send | page.OpenTicket | page.WithdrawTicket
+Request = page.Send | page.OpenTicket | page.WithdrawTicket | page.SendSurvey
 
 
 class Requests:
@@ -22,12 +22,14 @@ class Requests:
         *,
         guests: attendance.Attendance,
         tickets_by_visitor: limits.Buckets,
+        surveys_by_visitor: limits.Buckets,
         counts: counters.Counters,
     ) -> None:
         self._side = side
         self._entry = entry
         self._guests = guests
         self._tickets_by_visitor = tickets_by_visitor
+        self._surveys_by_visitor = surveys_by_visitor
         self._counts = counts
 
     async def answer(self, visitor: VisitorId, frame: Request) -> page.Ok | page.No:
@@ -40,6 +42,8 @@ class Requests:
                     why = await self._ring(visitor, frame)
                 case page.WithdrawTicket():
                     why = await self._withdraw(visitor, frame)
+                case page.SendSurvey():
+                    why = await self._survey(visitor, frame)
         except errors.RelayUnreachable:
             why = page.NotSent.RELAY
         except errors.RelayRefused:
@@ -48,6 +52,13 @@ class Requests:
             return page.Ok(id=frame.id)
         self._counts.add(f"no_{why}")
         return page.No(id=frame.id, why=why)
+
+    async def _survey(self, visitor: VisitorId, frame: page.SendSurvey) -> page.NotSent | None:
+        """Whose it is, is known here only to be limited; nothing of that goes with it."""
+        if not self._surveys_by_visitor.take(visitor, asyncio.get_running_loop().time()):
+            return page.NotSent.RATE
+        await self._side.survey(frame)
+        return None
 
     async def _send(self, frame: page.Send) -> page.NotSent | None:
         if not self._side.knows(frame.line):

@@ -49,6 +49,7 @@ class Door:
         self._page_config = json.dumps(_page_config(told)).encode()
         self._by_visitor = limits.Buckets(told.limits.message)
         self._tickets_by_visitor = limits.Buckets(told.limits.ticket)
+        self._surveys_by_visitor = limits.Buckets(told.limits.survey)
         self._guests: dict[LineId, attendance.Attendance] = {}
         self._visits: set[visit.Visit] = set()
         self._attached: dict[VisitorId, visit.Visit] = {}
@@ -196,6 +197,7 @@ class Door:
             allowed=self._config.limits,
             by_visitor=self._by_visitor,
             tickets_by_visitor=self._tickets_by_visitor,
+            surveys_by_visitor=self._surveys_by_visitor,
             guests=self._guests[side.line],
             counts=self._counts,
             attached=self._came_in,

@@ -65,6 +65,7 @@ class Visit:
         allowed: config.DoorLimits,
         by_visitor: limits.Buckets,
         tickets_by_visitor: limits.Buckets,
+        surveys_by_visitor: limits.Buckets,
         guests: attendance.Attendance,
         counts: counters.Counters,
         attached: Callable[["Visit"], None],
@@ -77,7 +78,12 @@ class Visit:
         self._bucket = limits.Bucket(allowed.message, self._clock())
         self._by_visitor = by_visitor
         self._requests = requests.Requests(
-            side, entry, guests=guests, tickets_by_visitor=tickets_by_visitor, counts=counts
+            side,
+            entry,
+            guests=guests,
+            tickets_by_visitor=tickets_by_visitor,
+            surveys_by_visitor=surveys_by_visitor,
+            counts=counts,
         )
         self._guests = guests
         self._counts = counts
@@ -288,7 +294,7 @@ class Visit:
                 self._guests.named(self.visitor, frame.chat)
                 if self._side.knows(frame.line):
                     self._aside(self._whisper(frame))
-            case page.Send() | page.OpenTicket() | page.WithdrawTicket():
+            case page.Send() | page.OpenTicket() | page.WithdrawTicket() | page.SendSurvey():
                 self._request(self.visitor, frame)
             case page.Attach():
                 raise Ends(page.Farewell.FORM)
@@ -298,7 +304,7 @@ class Visit:
         self._strikes += 1
         if self._strikes > MAX_STRIKES:
             raise Ends(page.Farewell.RATE)
-        if isinstance(frame, page.Send | page.OpenTicket | page.WithdrawTicket):
+        if isinstance(frame, page.Send | page.OpenTicket | page.WithdrawTicket | page.SendSurvey):
             self._tell(page.No(id=frame.id, why=page.NotSent.RATE))
 
     def _acknowledge(self, frame: page.Ack) -> None:

@@ -8,6 +8,9 @@ from workstation.store.migrations import (
     m0005_desk_tools,
     m0006_retention,
     m0007_protocols,
+    m0008_registration,
+    m0009_shift,
+    m0010_dossiers,
 )
 
 LADDER = (
@@ -18,4 +21,7 @@ LADDER = (
     m0005_desk_tools.MIGRATION,
     m0006_retention.MIGRATION,
     m0007_protocols.MIGRATION,
+    m0008_registration.MIGRATION,
+    m0009_shift.MIGRATION,
+    m0010_dossiers.MIGRATION,
 )

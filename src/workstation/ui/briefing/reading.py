@@ -63,12 +63,19 @@ class ReadingPage(Surface):
         name = outside_text.one_line(page.sender)
         self._show_head(page.visitor, page.entry_mark, ok=True)
         told = (name, page.line_name, page.consented_at, page.shared, page.kept)
-        self._line.setText(words.came_from(*told))
-        self._line.show_short(words.came_from_short(*told))
+        if page.is_handover:
+            self._title.setText(words.handover_title(page.visitor))
+            self._badge.show_text(words.SAME_LINE, BadgeKind.NEUTRAL)
+            self._line.setText(words.handed_by(name, page.line_name, page.shared))
+            self._line.show_short("")
+        else:
+            self._line.setText(words.came_from(*told))
+            self._line.show_short(words.came_from_short(*told))
+        self._tick.setText(words.HANDOVER_READ if page.is_handover else words.READ)
         self._reading.show_page(page)
         self._stack.setCurrentIndex(0)
         self._foot.show()
-        self._sees.setText(words.sees(name))
+        self._sees.setText(words.sees_within(name) if page.is_handover else words.sees(name))
         self._reasons.show_who(words.sees_reason(name))
         if before is None or before.visitor != page.visitor:
             self._was_told = False

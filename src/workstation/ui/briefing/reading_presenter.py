@@ -95,6 +95,7 @@ class ReadingPresenter:
                 kept=0,
                 quotes=tuple(Quote(id=i.id, text=i.text, said_at="") for i in quotes),
                 facts=tuple(Fact(label=i.label, text=i.text) for i in facts),
+                is_handover=push.line == self._names.own,
                 is_read=push.state in (PushState.READ, PushState.JOINT),
                 is_joining=chat is not None and chat.state is ChatState.OPENING,
             )

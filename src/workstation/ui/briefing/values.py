@@ -116,6 +116,8 @@ class Page:
     quotes: tuple[Quote, ...]
     facts: tuple[Fact, ...]
     is_read: bool = False
+    is_handover: bool = False
+    """From a colleague of the own line: nobody had to consent to it."""
     is_joining: bool = False
     """[Deelnemen] was pressed; the visitor's page has to let us in."""
 

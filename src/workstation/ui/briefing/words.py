@@ -57,6 +57,22 @@ def came_from_short(sender: str, line: str, at: str, shared: int, kept: int) -> 
     return f"Van {sender} ({line}) · toestemming {at} · {_points(shared, kept)}"
 
 
+def handover_title(visitor: str) -> str:
+    return f"Overdracht van {visitor}"
+
+
+def handed_by(sender: str, line: str, points: int) -> str:
+    return f"Van {sender} ({line}) · {_points(points, 0)}"
+
+
+def sees_within(sender: str) -> str:
+    return f"{sender} ziet dat je het las. De bezoeker weet dat er iemand komt."
+
+
+SAME_LINE = "Binnen je lijn"
+HANDOVER_READ = "Ik heb de overdracht gelezen"
+
+
 def _points(shared: int, kept: int) -> str:
     """How many were kept back is said only where it is known."""
     if kept:

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from workstation.domain.chat import LIVE, Chat, ChatState
 from workstation.domain.checklist import Answers, Protocol, open_risks, skipped
-from workstation.domain.closing import Closing
+from workstation.domain.closing import BETWEEN, Closing
 from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
 from workstation.domain.ports import Clock, Desk
@@ -20,10 +20,9 @@ from workstation.ui.attention import Attention, Looking, Place
 from workstation.ui.closing.dossier_terms import shown, terms
 from workstation.ui.closing.values import (
     DossierWish,
-    Fact,
-    FormField,
     NoteFlags,
     OpenRisk,
+    Registration,
     RiskReason,
     Sheet,
     View,
@@ -32,9 +31,6 @@ from workstation.ui.errands import Errands
 from workstation.ui.words import clock as times
 from workstation.ui.words import problems, skipping
 
-_BETWEEN = "\x1e"
-"""Record separator: keeps the two debrief answers apart in one text."""
-
 
 class ClosingPresenter:
     def __init__(
@@ -42,7 +38,7 @@ class ClosingPresenter:
         view: View,
         *,
         protocol: Callable[[ChatId], Protocol],
-        fields: tuple[FormField, ...],
+        registration: Registration,
         casebook: Casebook,
         chats: Chats,
         desk: Desk,
@@ -53,15 +49,13 @@ class ClosingPresenter:
         clock: Clock,
         zone: tzinfo,
         risk_wanted: Callable[[str], None],
-        referred: Callable[[ChatId], Awaitable[str]],
         finished: Callable[[ChatId], None],
     ) -> None:
-        """`protocol`: the one that a chat began with; `risk_wanted` leads to a step of it; `referred`
-        says which answer of the form fits what was given in a chat, or ""; `finished`: nothing is
-        left to do."""
+        """`protocol`: the one that a chat began with; `risk_wanted` leads to a step of it;
+        `finished`: nothing is left to do."""
         self._view = view
         self._protocol = protocol
-        self._fields = fields
+        self._registration = registration
         self._casebook = casebook
         self._chats = chats
         self._desk = desk
@@ -71,7 +65,6 @@ class ClosingPresenter:
         self._clock = clock
         self._zone = zone
         self._finished = finished
-        self._referred = referred
         self._chat: ChatId | None = None
         self._closing: Closing | None = None
         self._answers: Answers = {}
@@ -80,10 +73,9 @@ class ClosingPresenter:
         self._wish: tuple[ChatId, DossierWish] | None = None
         view.risk_explained.connect(self._explain)
         view.risk_asked.connect(risk_wanted)
-        view.fact_chosen.connect(self._choose)
         view.note_changed.connect(lambda note: self._keep(note=note))
         view.note_flagged.connect(self._flag)
-        view.debrief_changed.connect(lambda said: self._keep(debrief=_BETWEEN.join(said)))
+        view.debrief_changed.connect(lambda said: self._keep(debrief=BETWEEN.join(said)))
         view.dossier_wished.connect(self._wished)
         view.finished.connect(self._finish)
         view.postponed.connect(self._postpone)
@@ -94,6 +86,7 @@ class ClosingPresenter:
         if looking.place is not Place.CLOSING or looking.chat is None:
             if self._chat is not None:
                 self._view.flush()
+                self._registration.leave()
             self._chat = None
             return
         self._chat = looking.chat
@@ -102,22 +95,22 @@ class ClosingPresenter:
     async def _open(self, chat: ChatId) -> None:
         known = await self._desk.closing(chat)
         answers = await self._desk.answers(chat)
-        referred = await self._referred(chat)
         keeping = await self._retention.keeping(chat)
         if chat != self._chat:
             return
         # What is still being typed belongs to the closing that was open until now.
         self._view.flush()
-        here = self._casebook.chat(chat)
         self._answers = answers
         self._keeping = keeping
         self._closing = known or Closing(
             chat=chat,
-            facts=self._prefilled(here.answers if here else {}, answers, referred),
             saved_at=self._clock.now(),
         )
         self._closing = replace(self._closing, risks=self._reasons(self._closing))
         self._show(saved=known is not None)
+        await self._registration.open_chat(chat)
+        if chat != self._chat:
+            return
         self._view.take_focus()
 
     def _reasons(self, closing: Closing) -> dict[str, str]:
@@ -127,26 +120,10 @@ class ClosingPresenter:
         asked = {step.id for step in open_risks(self._protocol(closing.chat), self._answers)}
         return {s: why for s, why in risks.items() if s in asked} | dict(closing.risks)
 
-    def _prefilled(self, told: Answers, answers: Answers, referred: str) -> dict[str, str]:
-        """What the checklist, the visitor and the referrals already said, where the form has the
-        same words."""
-        facts = {field.id: field.fixed for field in self._fields if field.fixed}
-        guesses = {
-            "when": answers.get("when", ""),
-            "gender": told.get("gender", ""),
-            "referral": referred,
-        }
-        for field in self._fields:
-            guess = guesses.get(field.id, "")
-            if guess and any(choice.id == guess for choice in field.choices):
-                facts[field.id] = guess
-        return facts
-
     def _show(self, *, saved: bool = True) -> None:
         chat = self._casebook.chat(self._chat) if self._chat else None
         if chat is None or self._closing is None or self._closing.chat != chat.id:
             return
-        first, _, second = self._closing.debrief.partition(_BETWEEN)
         self._view.show_sheet(
             Sheet(
                 key=chat.id,
@@ -160,12 +137,10 @@ class ClosingPresenter:
                     )
                     for step in open_risks(self._protocol(chat.id), self._answers)
                 ),
-                fields=self._fields,
-                facts=self._closing.facts,
                 note=self._closing.note,
                 for_intervision=self._closing.for_intervision,
                 follow_up=self._closing.follow_up,
-                debrief=(first, second),
+                debrief=self._closing.debrief_answers,
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
                 dossier=shown(
@@ -192,16 +167,6 @@ class ClosingPresenter:
     def _explain(self, told: RiskReason) -> None:
         if self._closing is not None:
             self._keep(risks=dict(self._closing.risks) | {told.step: told.reason})
-
-    def _choose(self, fact: Fact) -> None:
-        if self._closing is None:
-            return
-        facts = dict(self._closing.facts)
-        if fact.choice:
-            facts[fact.field] = fact.choice
-        else:
-            facts.pop(fact.field, None)
-        self._keep(facts=facts)
 
     def _flag(self, flags: NoteFlags) -> None:
         self._keep(for_intervision=flags.for_intervision, follow_up=flags.follow_up)
@@ -244,13 +209,15 @@ class ClosingPresenter:
         if closing is not None and closing.chat == self._chat and not self._busy:
             self._busy = True
             self._show()
-            self._errands.run(self._do_finish(closing), self._failed)
+            register = self._registration.finishing(closing.chat)
+            self._errands.run(self._do_finish(closing, register), self._failed)
 
-    async def _do_finish(self, closing: Closing) -> None:
+    async def _do_finish(self, closing: Closing, register: Callable[[], Awaitable[object]]) -> None:
         chat = closing.chat
         try:
             # Before anything makes it due: zero days is now.
             await self._keep_dossier()
+            await register()
             await self._desk.keep_closing(replace(closing, final=True, saved_at=self._clock.now()))
             known = self._casebook.chat(chat)
             if known is not None and known.state in LIVE:
@@ -262,6 +229,7 @@ class ClosingPresenter:
         if self._chat == chat:
             self._chat = None
             self._closing = None
+            self._registration.leave()
             self._attention.look(Looking())
 
     def _postpone(self) -> None:

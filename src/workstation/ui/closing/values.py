@@ -1,34 +1,17 @@
 """Owns what the closing page shows and says; must not know Qt or where anything is kept.
 
-The form itself is data (`resources/forms/*.toml`): which fields and which words, lines decide.
+The registration is a part of its own, which the page takes in without knowing it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from workstation.domain.ids import ChatId
 from workstation.ui.emits import Emits, EmitsBare
 
 NOTE_LIMIT = 20_000
 REASON_LIMIT = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormChoice:
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One question with one answer. `fixed` is the id of a choice that cannot be changed."""
-
-    id: str
-    label: str
-    choices: tuple[FormChoice, ...]
-    source: str = ""
-    """Where the vocabulary was published; a tooltip."""
-    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +53,6 @@ class Sheet:
     ended: str
     """How the chat stands: `Het gesprek loopt nog.` or `Afgesloten om 19:48.`"""
     risks: tuple[OpenRisk, ...]
-    fields: tuple[FormField, ...]
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """Field id to choice id."""
     note: str = ""
     for_intervision: bool = False
     follow_up: bool = False
@@ -90,19 +70,26 @@ class RiskReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """`choice` is empty when the answer was taken back."""
-
-    field: str
-    choice: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteFlags:
     """The two ticks below the note."""
 
     for_intervision: bool
     follow_up: bool
+
+
+class Registration(Protocol):
+    """What the end of a chat asks of its registration."""
+
+    async def open_chat(self, chat: ChatId) -> None: ...
+
+    def finishing(self, chat: ChatId) -> Callable[[], Awaitable[object]]:
+        """Finishes what stands there of this chat now, whatever is looked at when it is called.
+
+        On the disk then, or it raises StoreError.
+        """
+        ...
+
+    def leave(self) -> None: ...
 
 
 class View(Protocol):
@@ -115,8 +102,6 @@ class View(Protocol):
         """Wants to ask it after all: the step in the checklist."""
         ...
 
-    @property
-    def fact_chosen(self) -> Emits[Fact]: ...
     @property
     def note_changed(self) -> Emits[str]: ...
     @property

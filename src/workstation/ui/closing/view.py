@@ -1,14 +1,15 @@
 """Owns the closing page: open questions, registration, note, debrief; must not know how it is kept."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.closing import words
 from workstation.ui.closing.dossier import DossierCard
-from workstation.ui.closing.form import Form
 from workstation.ui.closing.risks import Risks
 from workstation.ui.closing.values import NOTE_LIMIT, NoteFlags, Sheet
 from workstation.ui.forms.column_page import ColumnPage
+from workstation.ui.forms.form_part import FormPart
 from workstation.ui.forms.growing_text import GrowingText
 from workstation.ui.parts.banner import Banner, BannerKind
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
@@ -24,7 +25,6 @@ from workstation.ui.theme.type_styles import TypeStyle
 class ClosingView(Surface):
     """Signals:
     risk_explained: `closing.values.RiskReason`; risk_asked: the id of a step.
-    fact_chosen: `closing.values.Fact`.
     note_changed: the whole note; note_flagged: `closing.values.NoteFlags`; debrief_changed: both answers.
     dossier_wished: `closing.values.DossierWish`.
     finished, postponed: bare, after everything that was typed was told.
@@ -32,7 +32,6 @@ class ClosingView(Surface):
 
     risk_explained = Signal(object)
     risk_asked = Signal(str)
-    fact_chosen = Signal(object)
     note_changed = Signal(str)
     note_flagged = Signal(object)
     debrief_changed = Signal(object)
@@ -40,12 +39,13 @@ class ClosingView(Surface):
     finished = Signal()
     postponed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, registration: FormPart) -> None:
+        """`registration`: what stands between the open questions and the note."""
         super().__init__(theme, Token.GROUND)
         self._theme = theme
         self._sheet: Sheet | None = None
         self.risks = Risks(theme)
-        self.form = Form(theme)
+        self.registration = registration
         self.note = GrowingText(
             theme,
             words.NOTE,
@@ -69,8 +69,7 @@ class ClosingView(Surface):
         self.risks.asked.connect(self.risk_asked)
         self.risks.changed.connect(self._refresh)
         self.risks.left_by_enter.connect(self._after_risk)
-        self.form.fact_chosen.connect(self.fact_chosen)
-        self.form.left.connect(self.note.setFocus)
+        self.registration.left.connect(self.note.setFocus)
         self.note.settled.connect(self.note_changed)
         for tick in (self.intervision, self.follow_up):
             tick.setAccessibleDescription(words.FLAGS_HINT)
@@ -79,6 +78,11 @@ class ClosingView(Surface):
             answer.settled.connect(self._tell_debrief)
         self.dossier.wished.connect(self.dossier_wished)
         self.dossier.changed.connect(self._refresh)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self._finish_by_key)
 
     def show_sheet(self, sheet: Sheet) -> None:
         before = self._sheet
@@ -90,10 +94,6 @@ class ClosingView(Surface):
         self._ended.setText(sheet.ended)
         self.risks.show_risks(sheet.risks, anew=anew)
         self._risks_title.setVisible(bool(sheet.risks))
-        self.form.show_sheet(sheet)
-        open_ = [field for field in sheet.fields if not field.fixed]
-        done = sum(bool(sheet.facts.get(field.id)) for field in open_)
-        self._done.setText(words.filled(done, len(open_)))
         self.note.show_text(sheet.note, anew=anew)
         self.intervision.setChecked(sheet.for_intervision)
         self.follow_up.setChecked(sheet.follow_up)
@@ -117,6 +117,7 @@ class ClosingView(Surface):
 
     def flush(self) -> None:
         self.risks.flush()
+        self.registration.flush()
         self.note.flush()
         for answer in self.answers:
             answer.flush()
@@ -128,7 +129,7 @@ class ClosingView(Surface):
         if risk is not None:
             risk.field.setFocus()
         else:
-            self.form.take_focus()
+            self.registration.take_focus()
 
     def _build_page(self) -> QWidget:
         theme = self._theme
@@ -137,19 +138,12 @@ class ClosingView(Surface):
         self._title = PlainLabel(theme, "", TypeStyle.PLACE, wrap=True)
         self._ended = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
         self._risks_title = PlainLabel(theme, words.RISKS, TypeStyle.HEADING, Token.AMBER_INK)
-        self._done = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2)
-        head = Row(theme, margins=(0, 8, 0, 0), gap=8)
-        head.addWidget(PlainLabel(theme, words.REGISTRATION, TypeStyle.HEADING))
-        head.addStretch(1)
-        head.addWidget(self._done)
-        hint = PlainLabel(theme, words.REGISTRATION_HINT, TypeStyle.SMALL, Token.INK2, wrap=True)
         column.addWidget(self._title)
         column.addWidget(self._ended)
         column.addWidget(self._risks_title)
         column.addWidget(self.risks)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addWidget(hint)
+        column.add_gap(4)
+        column.addWidget(self.registration)
         column.add_gap(4)
         column.addWidget(PlainLabel(theme, words.NOTE, TypeStyle.HEADING))
         column.addWidget(self.note)
@@ -218,6 +212,14 @@ class ClosingView(Surface):
 
     def _after_risk(self) -> None:
         self.take_focus()
+
+    def _finish_by_key(self) -> None:
+        """What keeps it from closing is said below; the keyboard goes to it."""
+        self.flush()
+        if self.finish.isEnabled():
+            self.finish.click()
+        elif self.risks.unexplained():
+            self.take_focus()
 
     def _finish(self) -> None:
         self.flush()

@@ -6,8 +6,6 @@ RISKS = "Nog niet gevraagd"
 REASON = "Waarom bleef deze vraag open?"
 REASON_PROMPT = "Eén reden is genoeg, bijvoorbeeld: de bezoeker ging weg"
 ASK = "Toch nog vragen"
-REGISTRATION = "Registratie"
-REGISTRATION_HINT = "Een letter springt, een cijfer of Enter kiest, pijl omlaag gaat verder"
 NOTE = "Gespreksnota"
 NOTE_PROMPT = "Wat wil je zelf onthouden? Blijft op deze computer, versleuteld."
 FOR_INTERVISION = "Voor intervisie"
@@ -47,7 +45,3 @@ def risks_left(count: int) -> str:
     if count == 1:
         return "Eén risicovraag heeft nog geen antwoord en geen reden."
     return f"{numbers.sentence(numbers.word(count))} risicovragen hebben nog geen antwoord en geen reden."
-
-
-def filled(done: int, of: int) -> str:
-    return f"{done} van {of} ingevuld"

@@ -26,6 +26,9 @@ KEYS = (
     ("P", "Zet het gekozen bericht in de briefing"),
     ("Ctrl + Shift + A", "Lees het gesprek als tekst"),
     ("Ctrl + F", "Zoek in je nota’s en gesprekken"),
+    ("Ctrl + R", "Registreer een telefoon of een mail"),
+    ("Ctrl + Enter", "Sluit af, of verstuur je registratie"),
+    ("Alt + P", "Neem de pauze die links wordt voorgesteld, of kom terug"),
     ("Ctrl + L", "Vergrendel"),
     ("F1", "Dit overzicht"),
 )

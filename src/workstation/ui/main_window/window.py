@@ -50,6 +50,7 @@ class MainWindow(QWidget):
         phrases_wanted, referrals_wanted: Alt+Z, Alt+H.
         lock_wanted: Ctrl+L.
         search_wanted: Ctrl+F.
+        registration_wanted: Ctrl+R.
         close_wanted: somebody wants to close the window; `finish()` does it.
     """
 
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
     referrals_wanted = Signal()
     lock_wanted = Signal()
     search_wanted = Signal()
+    registration_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -344,6 +346,7 @@ class MainWindow(QWidget):
             ("Alt+H", self.referrals_wanted.emit),
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+F", self.search_wanted.emit),
+            ("Ctrl+R", self.registration_wanted.emit),
             ("F6", lambda: self.focus_column(1)),
             ("Shift+F6", lambda: self.focus_column(-1)),
             ("F1", self.show_keys),

@@ -89,6 +89,8 @@ class Answer(QWidget):
         for widget in (*self._buttons(), self.reasons, self.times):
             widget.setEnabled(not sheet.is_busy)
         self._busy.setVisible(sheet.is_busy)
+        # A shift ends today: another day is no answer to that.
+        self.propose.setVisible(not sheet.is_handover)
 
     def show_left(self, left_s: int) -> None:
         self._bar.show_left(left_s, self._total_s)

@@ -30,6 +30,7 @@ class Facts(Card):
         self._now = self._row(words.NOW)
         self._briefing = self._row(words.BRIEFING, last=True)
         self._briefing.setText(words.NOT_YET)
+        self._briefing_label = self._labels[-1]
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -42,6 +43,8 @@ class Facts(Card):
         self._request.setText(request or words.NO_REQUEST)
         self._request.show_token(Token.INK if request else Token.INK3)
         self._now.setText(words.writing(name, sheet.minutes))
+        self._briefing.setText(words.FORM_FOLLOWS if sheet.is_handover else words.NOT_YET)
+        self._briefing_label.setText(words.FORM if sheet.is_handover else words.BRIEFING)
 
     def _row(self, label: str, mark: QWidget | None = None, *, last: bool = False) -> PlainLabel:
         theme = self._theme

@@ -96,6 +96,7 @@ class OfferPresenter:
                 is_busy=self._busy,
                 is_full=not self._shift.has_room,
                 gone=self._gone(ringing),
+                is_handover=ticket.line == self._names.own,
             )
         )
 

@@ -59,6 +59,8 @@ class Sheet:
     is_full: bool = False
     """This counsellor has no place free: accepting goes over the own limit, said plainly."""
     gone: Gone | None = None
+    is_handover: bool = False
+    """A colleague of the own line: a form comes instead of a briefing, and no consent is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,8 +65,10 @@ class OfferView(ColumnPage):
         mark = marks.of_line(sheet.line)
         self._mark.show_mark(mark)
         line = Run(text=sheet.line_name, style=TypeStyle.BODY_STRONG, token=Token(mark.hue.value))
-        self._from.show_runs(line, Run(text=words.ASKS))
-        self._title.setText(words.title(name, sheet.own_line_name))
+        asks = words.TAKE_OVER if sheet.is_handover else words.ASKS
+        self._from.show_runs(line, Run(text=asks))
+        title = words.title(name, sheet.own_line_name, is_handover=sheet.is_handover)
+        self._title.setText(title)
         self._facts.show_sheet(sheet)
         if is_new:
             self.answer.start_anew()

@@ -11,6 +11,9 @@ NO_REQUEST = "Geen vraag meegestuurd"
 NOW = "Nu"
 BRIEFING = "Briefing"
 NOT_YET = "Komt pas als de bezoeker ja zegt. Nu reist er niets mee."
+FORM = "Overdracht"
+FORM_FOLLOWS = "Komt zodra je aanvaardt. Je leest ze voor je erbij komt."
+TAKE_OVER = " vraagt of iemand van jullie dit gesprek overneemt"
 ACCEPT = "Aanvaard en reserveer"
 PROPOSE = "Stel een tijd voor…"
 DECLINE = "Weiger met reden"
@@ -28,7 +31,9 @@ BACK = "Terug naar je dienst"
 ENTER = "Enter"
 
 
-def title(sender: str, own_line: str) -> str:
+def title(sender: str, own_line: str, *, is_handover: bool = False) -> str:
+    if is_handover:
+        return f"{sender} zoekt een collega die het gesprek overneemt"
     return f"{sender} zoekt een plaats bij {own_line}"
 
 

@@ -72,6 +72,7 @@ class ProgressPresenter:
                 limit=self._shift.limit,
                 hours=opening.open_words(until, self._clock.now(), self._zone) if until else "",
                 sender=self._waiting.look(ticket).sender if ticket else "",
+                is_handover=ticket is not None and ticket.line == self._names.own,
             )
         )
 
@@ -79,11 +80,17 @@ class ProgressPresenter:
         line = self._names.short(push.line)
         reached = _REACHED.index(push.state) if push.state in _REACHED else -1
         stopped = push.state is PushState.RETURNED
+        is_within = push.line == self._names.own
+        if is_within and push.state is PushState.RESERVED:
+            # The form comes by itself: reading is what is next.
+            reached = _REACHED.index(PushState.BRIEFED)
+        form = "Overdracht lezen" if is_within else "Briefing lezen"
         steps = (
             (f"Aanbod van {line}", self._at(push.offered_at, push.name), 0),
             ("Gereserveerd", "door jou", 1),
-            ("Toestemming", self._consent(push), 2),
-            ("Briefing lezen", f"{push.name} ziet dat je leest", 3),
+            # Within the line nobody else's yes is waited for.
+            *([] if is_within else [("Toestemming", self._consent(push), 2)]),
+            (form, f"{push.name} ziet dat je leest", 3),
             ("Samen in gesprek", f"Jij, {push.name} en de bezoeker", 4),
         )
         nodes = tuple(

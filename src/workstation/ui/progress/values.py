@@ -51,6 +51,7 @@ class Evening:
     hours: str
     """Of the own line, `open tot 22:00`; empty: closed or not known."""
     sender: str
+    is_handover: bool = False
 
 
 class View(Protocol):

@@ -67,7 +67,9 @@ class ProgressView(Surface):
         column.addWidget(Hairline(self._theme))
         column.addWidget(PlainLabel(self._theme, words.IF_YOU_ACCEPT, TypeStyle.HEADING))
         sender = outside_text.one_line(evening.sender)
-        for number, sentence in enumerate(words.steps(sender), start=1):
+        for number, sentence in enumerate(
+            words.steps(sender, is_handover=evening.is_handover), start=1
+        ):
             row = Row(self._theme, gap=11)
             mark = StepMark(self._theme, str(number), StepLook.TODO)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

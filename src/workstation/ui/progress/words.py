@@ -14,8 +14,15 @@ def room(free: int, limit: int) -> str:
     return f"{free} van {limit} vrij"
 
 
-def steps(sender: str) -> tuple[str, ...]:
+def steps(sender: str, *, is_handover: bool = False) -> tuple[str, ...]:
     """What an accept leads to, in order."""
+    if is_handover:
+        return (
+            f"{sender} en de bezoeker weten dat er iemand komt",
+            "Je leest hoe het staat en wat beloofd is",
+            "Je komt erbij, met zijn drieën",
+            f"{sender} draagt over en gaat eruit",
+        )
     return (
         f"{sender} weet dat jij klaarstaat",
         "De bezoeker kiest wat je mag lezen",

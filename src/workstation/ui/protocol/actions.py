@@ -16,9 +16,10 @@ from workstation.ui.theme.type_styles import TypeStyle
 
 
 class ActionBar(QWidget):
-    """Signals: push_asked, close_asked."""
+    """Signals: push_asked, handover_asked, close_asked."""
 
     push_asked = Signal()
+    handover_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -33,10 +34,13 @@ class ActionBar(QWidget):
         self._push = Button(theme, words.PUSH, ButtonKind.OUTLINE, icon="swap")
         self._close = Button(theme, words.CLOSE, ButtonKind.PLAIN, icon="check")
         self._push.clicked.connect(self.push_asked)
+        self._handover = Button(theme, words.HANDOVER, ButtonKind.PLAIN, icon="handover")
+        self._handover.clicked.connect(self.handover_asked)
         self._close.clicked.connect(self.close_asked)
-        row.addWidget(self._push, 1)
+        row.addWidget(self._handover, 1)
         row.addWidget(self._close, 1)
         inside.addWidget(self._reason)
+        inside.addWidget(self._push)
         inside.addWidget(grid)
         column.addWidget(inner)
         self.show_actions(Actions())

@@ -31,7 +31,7 @@ class ProtocolView(Surface):
     insert_asked: the sentence of a card or a step, for the writing box.
     offer_chosen: the id of an offer.
     language_chosen: `nl`, `en`.
-    push_asked, close_asked: the bar below.
+    push_asked, handover_asked, close_asked: the bar below.
     """
 
     answered = Signal(object)
@@ -40,6 +40,7 @@ class ProtocolView(Surface):
     offer_chosen = Signal(str)
     language_chosen = Signal(str)
     push_asked = Signal()
+    handover_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -135,6 +136,7 @@ class ProtocolView(Surface):
         self._dock.step_asked.connect(self.focus_step)
         self._bar = ActionBar(theme)
         self._bar.push_asked.connect(self.push_asked)
+        self._bar.handover_asked.connect(self.handover_asked)
         self._bar.close_asked.connect(self.close_asked)
         column.addWidget(self._head)
         column.addWidget(self._scroll, 1)

@@ -9,6 +9,9 @@ from workstation.ui.emits import Emits
 class Place(StrEnum):
     SHIFT = "shift"
     NOTES = "notes"
+    REGISTRATION = "registration"
+    HANDOVER = "handover"
+    DOSSIERS = "dossiers"
     SETTINGS = "settings"
 
 

@@ -12,6 +12,9 @@ WIDE, NARROW = 76, 56
 _WORDS = {
     Place.SHIFT: ("Dienst", "chat"),
     Place.NOTES: ("Nota’s", "note"),
+    Place.REGISTRATION: ("Registratie", "pencil"),
+    Place.HANDOVER: ("Overdracht", "handover"),
+    Place.DOSSIERS: ("Dossiers", "book"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
@@ -33,6 +36,9 @@ class Rail(Surface):
         column = Column(theme, self, margins=(6, 12, 6, 12), gap=4)
         column.addWidget(self._buttons[Place.SHIFT])
         column.addWidget(self._buttons[Place.NOTES])
+        column.addWidget(self._buttons[Place.REGISTRATION])
+        column.addWidget(self._buttons[Place.HANDOVER])
+        column.addWidget(self._buttons[Place.DOSSIERS])
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():

@@ -20,7 +20,7 @@ def of(entry: Entry, *, name: str, line: str, partner: str) -> tuple[Happening, 
     """What happened and its sentence. `line`: of the one who did it; `partner`: of the push."""
     if entry.kind in ("joined", "left", "closed"):
         return _of_people(entry, name, line)
-    if entry.kind.startswith("push_"):
+    if entry.kind.startswith(("push_", "handover_")):
         return _of_push(entry, name, partner)
     if entry.kind in ("consent_ask", "consent_given"):
         points = numbers.counted(int(entry.text or 0), "punt", "punten")
@@ -53,6 +53,8 @@ def _of_push(entry: Entry, name: str, partner: str) -> tuple[Happening, str]:
         return Happening.PUSHED, f"{entry.text} van {partner} houdt een plaats vrij."
     if entry.kind == "push_read":
         return Happening.PUSHED, f"{entry.text} van {partner} las de briefing."
+    if entry.kind == "handover_read":
+        return Happening.PUSHED, f"{entry.text} las hoe het staat, en komt erbij."
     if entry.kind == "push_returned":
         reason = ReturnReason(entry.text)
         return Happening.RETURNED, reasons.returned(reason, who=name, line=partner)

@@ -47,6 +47,15 @@ _IN = {
     PushState.READ: "Briefing gelezen · je kan erbij",
 }
 
+_OUT_WITHIN = {
+    PushState.BRIEFED: "Je collega leest de overdracht",
+    PushState.READ: "Overdracht gelezen, komt erbij",
+}
+_IN_WITHIN = {
+    PushState.RESERVED: "Gereserveerd door jou · overdracht onderweg",
+    PushState.BRIEFED: "Gereserveerd door jou · overdracht te lezen",
+    PushState.READ: "Overdracht gelezen · je kan erbij",
+}
 _TO_READ = (PushState.RESERVED, PushState.BRIEFED, PushState.READ)
 
 
@@ -206,7 +215,9 @@ class WaitingRoomPresenter:
             entry=self._names.entry(ticket.entry),
             entry_mark=self._names.entry_mark(ticket.entry),
             waited=times.countdown(int((now - ticket.posted_at).total_seconds())),
-            words="Briefing volgt na toestemming",
+            words="Overdracht van een collega"
+            if ticket.line == self._names.own
+            else "Briefing volgt na toestemming",
             left=times.countdown(left_s),
             spoken=times.spoken_left(left_s),
             calls=True,
@@ -226,13 +237,21 @@ class WaitingRoomPresenter:
             entry=self._names.entry(push.entry),
             entry_mark=self._names.entry_mark(push.entry),
             waited=times.countdown(int((now - since).total_seconds())),
-            words=(_IN if incoming else _OUT)[push.state],
+            words=self._words(push),
             left=times.countdown(left_s) if counts else "",
             spoken=times.spoken_left(left_s) if counts else "",
             calls=incoming and push.state in (PushState.BRIEFED, PushState.READ),
             chosen=self._attention.looking.push == push.id
             or (not incoming and self._attention.chat == push.chat),
         )
+
+    def _words(self, push: Push) -> str:
+        incoming = push.side is Side.RECEIVER
+        if push.line == self._names.own:
+            within = _IN_WITHIN if incoming else _OUT_WITHIN
+            if push.state in within:
+                return within[push.state]
+        return (_IN if incoming else _OUT)[push.state]
 
     def _look(self, ticket: TicketId) -> None:
         push = self._casebook.push_with(ticket)

@@ -15,6 +15,7 @@ WHY = {
     FileReason.TOO_LONG: "is te lang",
     FileReason.TWICE: "heeft twee keer dezelfde naam",
     FileReason.NO_SUCH_CHOICE: "noemt een antwoord dat er niet is",
+    FileReason.NO_SUCH_FIELD: "noemt een vraag die er niet is",
     FileReason.NO_SUCH_TOPIC: "noemt een onderwerp dat er niet is",
     FileReason.NO_SUCH_PLACEHOLDER: "heeft een woord tussen accolades dat niet bestaat",
     FileReason.NO_SUCH_REGION: "noemt een regio die er niet is",

@@ -8,7 +8,10 @@ from workstation.domain.errors import (
     StoreError,
     StoreFault,
 )
+from workstation.domain.handover import FormEmpty, NobodyThere
 from workstation.services.briefing_cards import CardClosed
+from workstation.services.pushes import UnderWay
+from workstation.services.registrations import TooLate
 from workstation.services.waiting import NoRoom, TicketGone, TicketUnreadable
 from workstation.wire.refusal import NotInside, Refused, Why
 
@@ -30,8 +33,18 @@ _KINDS: tuple[tuple[type[SchakelError], str], ...] = (
     ),
     (TicketGone, "Een collega was je net voor."),
     (TicketUnreadable, "Dit bericht kan hier niet geopend worden. Laat een collega het opnemen."),
+    (FormEmpty, "Schrijf eerst hoe het nu gaat. Je collega leest dat voor die erbij komt."),
+    (
+        NobodyThere,
+        "Er is nu geen collega van je lijn in dienst. Het gesprek blijft bij jou; probeer straks opnieuw.",
+    ),
+    (
+        UnderWay,
+        "Dit gesprek wordt al doorgegeven. Wacht het antwoord af, of trek dat eerst terug.",
+    ),
     (NotInside, "Dat kan nu niet: je bent niet in dit gesprek."),
     (CardClosed, "De briefing is al vertrokken en staat vast."),
+    (TooLate, "De tijd om dit te verbeteren is voorbij. Het blijft zoals het was."),
     (KeychainError, "De sleutelbos van deze computer geeft de sleutel niet."),
 )
 

@@ -13,6 +13,9 @@ LABELS = {
     Topic.AGE: "Leeftijd",
     Topic.SUICIDE: "Zelfdoding",
     Topic.PROMISED: "Beloofd",
+    Topic.STATE: "Hoe het nu gaat",
+    Topic.OPEN_STEPS: "Nog te doen",
+    Topic.NEXT_CONTACT: "Volgend contact",
     Topic.OTHER: "Nog iets",
 }
 
@@ -24,6 +27,9 @@ PROMPTS = {
     Topic.AGE: "Klasse, geen datum",
     Topic.SUICIDE: "Gevraagd? Antwoord?",
     Topic.PROMISED: "Wat beloofde je?",
+    Topic.STATE: "Waar zit de bezoeker nu, waar zijn jullie gebleven?",
+    Topic.OPEN_STEPS: "Wat moet nog gevraagd of gedaan worden?",
+    Topic.NEXT_CONTACT: "Wanneer, hoe, met wie? Niets afgesproken mag ook",
     Topic.OTHER: "Nog iets dat je collega moet weten",
 }
 

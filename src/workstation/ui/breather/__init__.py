@@ -1,0 +1,1 @@
+"""A pause that is offered after a heavy chat."""

@@ -1,0 +1,1 @@
+"""Dossiers to and from other lines: choosing, asking, reading, taking back."""

@@ -1,0 +1,1 @@
+"""Handing a chat over to a colleague of the own line."""
