@@ -110,7 +110,8 @@ function progressOf({ to, isSent, at }) {
 }
 
 function told({ event, at, ...facts }) {
-	const text = t(event, { ...facts, who: facts.who || t('someone') });
+	const count = t('counts').split(' ')[facts.count - 2] ?? facts.count;
+	const text = t(event, { ...facts, count, who: facts.who || t('someone') });
 	return el('p.told', el('time', clock(at)), ' ', said('span', text));
 }
 
