@@ -1,11 +1,10 @@
 """The directory: refused with the place of the mistake; ours holds the destinations and their facts."""
 
-import datetime
-from datetime import re
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import UTC
 
 from workstation.domain.data_file import FileReason
 from workstation.domain.hours import is_day_and_night
