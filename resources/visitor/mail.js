@@ -9,7 +9,6 @@ import {
 import { frameId, helloHeader, issueEpoch, open, openHello, verify } from './wire.js';
 
 const WINDOW = 256;
-const COLLEAGUE_MS = 30 * 60_000;
 
 export function read(frame) {
 	if (frame?.t === 'env') return readEnvelope(frame);
@@ -53,13 +52,22 @@ async function hear({ body, sender }) {
 	try {
 		if (state.closed) refuse('closed');
 		const { kind, push, line } = forms.body(body);
-		const consent = state.consents[push];
+		let consent = state.consents[push];
 		if (kind === 'text') return hearText(body, sender);
 		if (kind === 'leave') return await letGo(sender);
 		if (sender.id !== owner().id) refuse('owner');
 		if (kind === 'close') return close(body.why);
 		if (!Object.hasOwn(here.config.lines, line)) refuse('line');
-		if (kind === 'push_news') return hearNews(body, sender.line);
+		if (kind === 'push_news') {
+			// A colleague of the same line needs no card (ADR 0017).
+			if (line === sender.line && body.state === 'reserved') {
+				const expires = Date.now() + 18e5;
+				consent = state.consents[push] ??= { line, state: 'given', isRead: true, expires };
+			}
+			if (consent && body.state === 'read') consent.isRead = true;
+			if (consent && body.state === 'returned' && !consent.usedBy) consent.state = 'ended';
+			return tell(`push_${body.state}`, { line, who: consent?.who });
+		}
 		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
 		state.consents[push] = { ticked: [], ...consent, ...body, state: 'asked' };
 		here.heard('message');
@@ -73,17 +81,6 @@ function hearText({ id, at, text }, { id: from, name, line }) {
 	state.lines.push({ id, at, text, from, name, line, isNew: true });
 	delete here.typing[from];
 	here.heard('message');
-}
-
-function hearNews({ push, line, state: news }, own) {
-	// To a colleague of the own line nothing is told that would need a tick (ADR 0017).
-	if (line === own && news === 'reserved') {
-		state.consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + COLLEAGUE_MS };
-	}
-	const consent = state.consents[push] ?? {};
-	if (news === 'read') consent.isRead = true;
-	if (news === 'returned' && !consent.usedBy) consent.state = 'ended';
-	tell(`push_${news}`, { line, who: consent.who });
 }
 
 async function readReceipt(frame) {
@@ -110,9 +107,10 @@ export function watch() {
 	if (watched.length) door.send({ t: 'watch', devices: watched });
 }
 
-/** A consent lets in one device of that line, and again only the same one. */
+/** A consent lets in one device of that line, and again only the same one; a dossier's nobody. */
 const opensTo = (consent, device) =>
 	consent?.state === 'given' && consent.line === device.line && Date.now() < consent.expires &&
+	!consent.items?.some(({ id }) => id.startsWith('dossier-')) &&
 	(consent.usedBy ?? device.id) === device.id;
 
 /** As `owner`, as `member`, or `again` (it is in already); else refused. */
