@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-LIMIT_S = 25.0
+LIMIT_S = 60.0
 
 
 class Child:
