@@ -1,115 +1,197 @@
-// Owns what counsellors say to the page: opened, checked, in order, and what follows from it.
+// Owns what counsellors say to the page, and who of them reads along.
 
-import { Refused, refuse } from './bytes.js';
-import * as envelope from './envelope.js';
+import * as door from './door.js';
 import * as forms from './forms.js';
-import * as outbox from './outbox.js';
-import * as readers from './readers.js';
-import * as signed from './signed.js';
+import { refuse } from './seals.js';
+import {
+	byId, devices, drop, everybody, here, owe, owner, ownerGoneAt, post, send, state, tell, unread,
+} from './state.js';
+import { frameId, helloHeader, issueEpoch, open, openHello, verify } from './wire.js';
 
 const WINDOW = 256;
 
-export function read(visit, frame) {
-  if (frame?.t === 'env') return readEnvelope(visit, frame);
-  if (frame?.t === 'sealed') return readers.welcome(visit, frame);
-  return readReceipt(visit, frame);
+export function read(frame) {
+	if (frame?.t === 'env') return readEnvelope(frame);
+	return frame?.t === 'sealed' ? welcome(frame) : readReceipt(frame);
 }
 
-async function readEnvelope(visit, frame) {
-  const { state } = visit;
-  const place = envelope.header(frame);
-  const epoch = state.epochs.find(({ n }) => n === place.epoch);
-  const sender = epoch?.devices.find(({ id }) => id === place.from);
-  if (place.chat !== state.chat || !sender) refuse('stranger');
-  const id = envelope.frameId(place);
-  const body = await envelope.open(frame, epoch.secret, sender.sign);
-  if (place.counter >= next(state, place) && !state.held.some((one) => one.id === id)) {
-    // Who was let out does not speak any more, whatever old key is left.
-    if (!readers.devicesOf(state).some((one) => one.id === place.from)) refuse('left');
-    const ahead = state.held.filter((one) => one.place.session === place.session).length;
-    if (Math.max(place.counter - next(state, place), ahead) >= WINDOW) refuse('window');
-    state.held.push({ id, place, body, sender });
-    for (let due; (due = takeNext(state)); ) await hear(visit, due);
-  }
-  outbox.owe(state, sender.id, 'got', id);
+async function readEnvelope(frame) {
+	let sender;
+	const { place, body } = await open(frame, ({ chat, epoch, from }) => {
+		const { devices: people, secret } = state.epochs[epoch - 1] ?? {};
+		sender = (chat === state.chat && byId(people, from)) || refuse('stranger');
+		return [secret, sender.sign];
+	});
+	const id = frameId(place);
+	if (place.counter >= next(place) && !byId(state.held, id)) {
+		// Who was let out speaks no more, whatever key is left.
+		if (!byId(devices(), sender.id)) refuse('left');
+		const ahead = state.held.filter((one) => one.place.session === place.session).length;
+		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
+		state.held.push({ id, place, body, sender });
+		for (let due; (due = takeNext()); ) await hear(due);
+	}
+	owe(sender.id, 'got', id);
 }
 
 const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
+const next = (place, epoch = place.epoch) => state.heard[stream(place, epoch)] ?? 0;
 
-const next = ({ heard }, place, epoch = place.epoch) => heard[stream(place, epoch)] ?? 0;
-
-/** Nothing before what came earlier; the visitor is in every epoch, so all of `prev` counts. */
-function takeNext(state) {
-  const due = state.held.find(({ place }) => place.counter === next(state, place) &&
-    place.prev.every(([epoch, count]) => next(state, place, epoch) >= count));
-  if (!due) return;
-  state.held.splice(state.held.indexOf(due), 1);
-  state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
-  return due;
+/** Nothing before what came earlier; we are in every epoch, so all of `prev` counts. */
+function takeNext() {
+	const due = state.held.find(({ place }) => place.counter === next(place) &&
+		place.prev.every(([epoch, count]) => next(place, epoch) >= count));
+	if (!due) return null;
+	state.held.splice(state.held.indexOf(due), 1);
+	state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
+	return due;
 }
 
 /** A refused body had its turn: what follows is not held back. */
-async function hear(visit, { body: raw, sender }) {
-  const { state, config } = visit;
-  try {
-    if (state.closed) refuse('closed');
-    const body = forms.body(raw);
-    if (body.kind === 'text') return hearText(visit, body, sender);
-    if (body.kind === 'leave') return await readers.letGo(visit, sender);
-    if (sender.id !== readers.ownerOf(state).id) refuse('owner');
-    if (body.kind === 'close') return close(state, body.why);
-    if (!Object.hasOwn(config.names, body.line)) refuse('line');
-    if (body.kind === 'push_news') hearNews(state, body, sender.line);
-    else hearQuestion(visit, body);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    state.refused += 1;
-  }
+async function hear({ body, sender }) {
+	try {
+		if (state.closed) refuse('closed');
+		const { kind, push, line } = forms.body(body);
+		let consent = state.consents[push];
+		if (kind === 'text') return hearText(body, sender);
+		if (kind === 'leave') return await letGo(sender);
+		if (sender.id !== owner().id) refuse('owner');
+		if (kind === 'close') return close(body.why);
+		if (!Object.hasOwn(here.config.lines, line)) refuse('line');
+		if (kind === 'push_news') {
+			// A colleague of the same line needs no card (ADR 0017).
+			if (line === sender.line && body.state === 'reserved') {
+				const expires = Date.now() + 18e5;
+				consent = state.consents[push] ??= { line, state: 'given', isRead: true, expires };
+			}
+			if (consent && body.state === 'read') consent.isRead = true;
+			if (consent && body.state === 'returned' && !consent.usedBy) consent.state = 'ended';
+			return tell(`push_${body.state}`, { line, who: consent?.who });
+		}
+		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
+		state.consents[push] = { ticked: [], ...consent, ...body, state: 'asked' };
+		here.heard('message');
+	} catch {
+		state.refused += 1;
+	}
 }
 
-function hearText(visit, { id, at, text }, { id: from, name, line }) {
-  const { lines, unread } = visit.state;
-  if (lines.some((one) => one.id === id)) return;
-  lines.push({ id, at, text, from, name, line });
-  unread.push({ id, from });
-  delete visit.typing[from];
-  visit.heard('message');
+function hearText({ id, at, text }, { id: from, name, line }) {
+	if (byId(state.lines, id)) return;
+	state.lines.push({ id, at, text, from, name, line, isNew: true });
+	delete here.typing[from];
+	here.heard('message');
 }
 
-function hearQuestion(visit, { push, line, who, items, expires }) {
-  const { consents } = visit.state;
-  const { state = 'asked', ticked = [] } = consents[push] ?? {};
-  if (state !== 'asked' || expires <= Date.now()) refuse('consent');
-  consents[push] = { push, line, who, items, expires, state, ticked };
-  visit.heard('message');
+async function readReceipt(frame) {
+	const { doc } = forms.demand(frame, 'receipted');
+	const { from, got, read: seen } = await verify('receipt', doc, ({ from, chat }) =>
+		chat === state.chat && byId(everybody(), from).sign);
+	const ids = got.map((id) => `${id}.${from}`);
+	const confirmed = drop(({ say }) => ids.includes(say.id)).map(({ mid }) => mid);
+	for (const { id, to } of state.lines) {
+		if (!to || !Object.hasOwn(to, from)) continue;
+		if (seen.includes(id)) to[from] = 2;
+		else if (confirmed.includes(id)) to[from] ||= 1;
+	}
 }
 
-function hearNews({ consents, lines }, { push, line, state }, own) {
-  if (line === own && state === 'reserved') // ADR 0017
-    consents[push] ??= { line, state: 'given', isRead: true, expires: Date.now() + 18e5 };
-  const consent = consents[push] ?? {};
-  if (state === 'read') consent.isRead = true;
-  if (state === 'returned' && !consent.usedBy) consent.state = 'ended';
-  lines.push({ event: `push_${state}`, at: Date.now(), line, who: consent.who });
+/** What a counsellor who closed did not confirm is nobody's; receipts still go. */
+export function close(why) {
+	state.closed = why;
+	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
 }
 
-async function readReceipt({ state }, frame) {
-  const { doc } = forms.demand(frame, forms.receiptFrame);
-  const { from, chat } = signed.peek('receipt', doc);
-  const device = state.epochs.flatMap(({ devices }) => devices).find(({ id }) => id === from);
-  if (!device || chat !== state.chat) refuse('stranger');
-  const { got, read: seen } = await signed.verify('receipt', doc, device.sign);
-  const isGot = ({ id }) => got.some((g) => id === `${g}.${from}`);
-  const confirmed = outbox.drop(state, isGot).map(({ mid }) => mid);
-  for (const line of state.lines.filter(({ to }) => to?.includes(from))) {
-    const isSeen = seen.includes(line.id);
-    if (isSeen || confirmed.includes(line.id)) line.got = [...new Set([...line.got, from])];
-    if (isSeen) line.read = [...new Set([...line.read, from])];
-  }
+export function watch() {
+	const watched = devices().map(({ id, line }) => ({ line, device: id }));
+	if (watched.length) door.send({ t: 'watch', devices: watched });
 }
 
-/** What nobody confirmed is nobody's any more; receipts still go. */
-export function close(state, why) {
-  state.closed = why;
-  if (why !== 'visitor_left') outbox.drop(state, ({ say }) => say.frame?.t !== 'receipt');
+/** A consent lets in one device of that line, and again only the same one; a dossier's nobody. */
+const opensTo = (consent, device) =>
+	consent?.state === 'given' && consent.line === device.line && Date.now() < consent.expires &&
+	!consent.items?.some(({ id }) => id.startsWith('dossier-')) &&
+	(consent.usedBy ?? device.id) === device.id;
+
+/** As `owner`, as `member`, or `again` (it is in already); else refused. */
+function admit(device, { purpose, push }) {
+	const isPartner = purpose === 'partner';
+	if (isPartner !== (push !== null)) refuse('form');
+	const holder = owner()?.id;
+	const isGone = ownerGoneAt() > 0;
+	const isIn = byId(devices(), device.id);
+	// A reader may take over from an owner that is gone; else it lost our answer.
+	if (isIn && (isPartner || !isGone || holder === device.id)) return 'again';
+	// Without an owner nobody introduces a partner.
+	if (isPartner) return holder && opensTo(state.consents[push], device) ? 'member' : refuse('consent');
+	if (device.line !== (state.handedLine || here.line)) refuse('line');
+	return holder && !isGone ? refuse('owner') : 'owner';
+}
+
+/** A refused hello has no receipt: it may come again. */
+async function welcome(frame) {
+	const { id, from } = helloHeader(frame);
+	if (!state.seen.includes(id)) {
+		const { chat, closed } = state;
+		const { identity, config: { lines }, gone } = here;
+		if (!chat || closed) refuse('closed');
+		const { device, hello } = await openHello(frame, { identity, chat, lines, now: Date.now() });
+		const as = admit(device, hello);
+		delete gone[from];
+		if (as === 'owner') {
+			await issue([...devices().filter((one) => one.id !== from && !gone[one.id]), device], from);
+			here.heard('arrived');
+		} else if (as === 'member') {
+			await issue([...devices(), device], owner().id);
+			state.consents[hello.push].usedBy = from;
+		} else {
+			announce([device]);
+		}
+		state.seen.push(id);
+	}
+	owe(from, 'got', id);
+}
+
+/** Nobody leaves a visitor alone: the last one closes, or stays. */
+async function letGo({ id: leaver }) {
+	const rest = devices().filter(({ id }) => id !== leaver);
+	const heir = byId(rest, owner().id) ?? rest.find(({ id }) => !here.gone[id]) ?? rest[0] ??
+		refuse('alone');
+	state.handedLine = heir.line;
+	await issue(rest, heir.id);
+}
+
+function announce(people) {
+	const { n, frame } = state.epochs.at(-1);
+	post(people, `epoch.${state.chat}.${n}`, frame);
+}
+
+async function issue(now, next) {
+	const { chat, epochs, lines } = state;
+	const [before, had, count] = [epochs.at(-1), devices(), now.length + 1];
+	epochs.push(await issueEpoch({
+		identity: here.identity, chat, before, devices: now, owner: next, at: Date.now(),
+	}));
+	if (before) delete before.frame; // never asked for again
+
+	const without = (all, some) => all.filter(({ id }) => !byId(some, id));
+	const went = without(had, now);
+	const heir = before?.owner !== next && byId(had, next);
+	for (const { name } of went) tell('left', { name });
+	for (const { id, name, line } of without(now, had)) {
+		tell(id !== next ? 'joined' : before ? 'took_over' : 'arrived', { name, line, count });
+	}
+	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
+
+	drop(({ say }) => byId(went, say.to));
+	announce([...now, ...went]); // also to who is out, to see it
+	watch();
+
+	// What nobody got is for those who are here now.
+	for (const line of lines.filter(({ to }) => to)) {
+		for (const id in line.to) if (!line.to[id] && !byId(now, id)) delete line.to[id];
+		if (Object.keys(line.to).length) continue;
+		Object.assign(line, { to: unread(), isSent: false });
+		await send('text', { at: line.at, text: line.text }, line.id);
+	}
 }

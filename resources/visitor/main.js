@@ -1,136 +1,184 @@
-// Owns the start of the page and which screen is shown.
+// Owns the start of the page, which screen shows, the sound, and the quick way out.
 
-import { Refused } from './bytes.js';
-import * as configs from './config.js';
-import * as exit from './exit.js';
-import * as identities from './identity.js';
-import * as memory from './memory.js';
-import { devicesOf } from './readers.js';
-import * as sound from './sound.js';
-import * as arrival from './views/arrival.js';
-import { banner } from './views/banner.js';
-import { consent } from './views/consent.js';
-import { fill, icon, put } from './views/element.js';
-import * as end from './views/end.js';
-import { talk } from './views/talk.js';
-import * as visits from './visit.js';
+import * as door from './door.js';
+import { draw, el, icon, said, then } from './draw.js';
+import { createIdentity, restoreIdentity } from './seals.js';
+import { become, devices, fresh, here, owner, ownerGoneAt, phase, question, remembered, state } from './state.js';
+import * as views from './views.js';
+import { seen, start, vanish } from './visit.js';
+import { lang, nameOf, setLanguage, t } from './words.js';
 
-const VIEWS = { ...arrival, ...end, talk, consent };
 const AGAIN_MS = 3000;
 const LOCK_MS = 1500; // a reload has to let go of its own lock first
+const TWICE_MS = 1000;
+const RESTORED_MS = 6000;
+const ROOM_MS = 60_000; // then the steward brings the chat back
+const NEAR_PX = 120; // more than a banner takes away
 
-const $ = (id) => document.getElementById(id);
-const page = {
-  visit: null, config: null, words: null, why: 'unreachable', exit: 'https://www.google.be/',
-  scroller: $('main'), answers: {}, ui: { isFolded: false, isStopping: false, isLoud: true }, render,
-  begin: () => visits.ring(page.visit, page.answers),
-  vanish: () => page.visit && visits.vanish(page.visit),
-  forget() {
-    page.vanish();
-    location.reload();
-  },
-};
-let current = null;
-let shown = '';
-exit.install($('exit'), page);
+const [scroller, foot, exit, language, banner, who] =
+	['main', 'foot', 'exit', 'language', 'banner', 'who'].map((id) => document.getElementById(id));
+let exitTo = 'https://www.google.be/';
+let hasLeft = false;
+let escapedAt = -TWICE_MS; // not 0: the page may be younger
+let shown;
+let audio;
+
+/** Everything away at once; nothing of ours runs any more. */
+function forget() {
+	hasLeft = true;
+	try {
+		vanish();
+	} finally {
+		sessionStorage.clear();
+	}
+}
+
+function leave() {
+	try {
+		forget();
+	} finally {
+		document.body.replaceChildren();
+		location.replace(exitTo);
+	}
+}
 
 function screen() {
-  const { visit, ui } = page;
-  if (visit?.mailbox.state === 'elsewhere') page.why = 'elsewhere';
-  if (!visit || page.why === 'elsewhere') return 'notice';
-  const phase = visits.phaseOf(visit.state);
-  const asked = phase === 'talk' && visits.question(visit.state);
-  ui.isFolded &&= Boolean(asked);
-  return asked && !ui.isFolded ? 'consent' : phase;
+	if (door.link === 'elsewhere') here.why = 'elsewhere';
+	if (here.why) return 'notice';
+	const asked = phase() === 'talk' && question();
+	here.isFolded &&= asked;
+	return asked && !here.isFolded ? 'consent' : phase();
 }
 
 function render() {
-  const { visit, words } = page;
-  const name = screen();
-  const push = name === 'consent' && visits.question(visit.state).push;
-  if (name !== 'notice') banner($('banner'), page);
-  const key = [name, words.lang, page.why, push].join();
-  if (key === shown) {
-    current.update?.();
-  } else {
-    current = VIEWS[name](page);
-    $('main').replaceChildren(current.main);
-    $('foot').replaceChildren(current.foot);
-    current.update?.();
-    if (shown) $('main').querySelector('h1')?.focus({ preventScroll: true });
-    $('main').scrollTop = 0;
-    current.opened?.();
-    shown = key;
-  }
-  head(name);
+	if (hasLeft) return;
+	const name = screen();
+	const key = [name, lang, here.why, name === 'consent' && question().push].join();
+	const isNew = key !== shown;
+	const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+	const count = state?.lines.length;
+	here.hasNewer = !isNew && !wasAtEnd && (here.hasNewer || count > here.count);
+	here.count = count;
+	if (isNew) for (const place of [scroller, foot]) place.replaceChildren();
+	const [main, below] = views[name]();
+	document.body.dataset.screen = name;
+	drawHead(/talk|consent/.test(name) ? devices() : []);
+	draw(scroller, main);
+	draw(foot, below);
+	const box = foot.querySelector('textarea');
+	if (box) {
+		box.style.height = 'auto';
+		box.style.height = `${box.scrollHeight + 2}px`;
+	}
+	if (isNew) {
+		const h1 = scroller.querySelector('h1');
+		h1.tabIndex = -1;
+		scroller.scrollTop = 0;
+		if (box && !views.isTouch()) box.focus();
+		else if (shown) h1.focus({ preventScroll: true });
+		shown = key;
+	}
+	if (/talk|closed/.test(name) && (isNew || wasAtEnd)) here.toEnd();
+	if (name === 'talk' && document.visibilityState === 'visible') seen();
 }
 
-function head(name) {
-  const { visit, words, config } = page;
-  const people = name === 'talk' || name === 'consent' ? devicesOf(visit.state) : [];
-  const lines = [...new Set(people.map(({ line }) => config.names[line]))].join(words.and);
-  document.body.dataset.screen = name;
-  put($('name'), people.map((one) => one.name).join(words.and) || 'Chat');
-  const role = people.length > 1 ? lines : fill(words.role, { line: lines });
-  put($('role'), people.length ? role : words.anonymous);
+function drawHead(people) {
+	const all = (of) => [...new Set(people.map(of))].join(` ${t('and')} `);
+	const [one, other] = people;
+	const role = other ? all(({ line }) => nameOf(line)) : t(one ? 'role' : 'anonymous', one);
+	draw(who, el('p', { id: 'name' }, all(({ name }) => name) || 'Chat'), el('p', { id: 'role' }, role));
+	draw(exit, icon('exit'), t('exit'));
+	Object.assign(language, { textContent: t('other'), lang: t('other'), ariaLabel: t('otherName') });
+	const [kind = '', text] = news();
+	banner.className = kind;
+	draw(banner, ...(text ? [icon(kind), said('p', text)] : []));
 }
 
-async function speak(lang) {
-  const { words } = await import(lang === 'en' ? './words.en.js' : './words.nl.js');
-  page.words = words;
-  document.documentElement.lang = words.lang;
-  $('exit').replaceChildren(icon('exit'), words.exit);
-  const { other, otherName } = words;
-  Object.assign($('language'), { textContent: other.toUpperCase(), lang: other, ariaLabel: otherName });
-  render();
+/** How the connection and the counsellor are, in words. */
+function news() {
+	if (!state || state.closed) return [];
+	if (door.link === 'lost') return ['late', `${t('lost')} ${t(`lost_${phase()}`)}`];
+	const since = ownerGoneAt();
+	if (since) return ['late', t(Date.now() - since < ROOM_MS ? 'silent' : 'gone', owner())];
+	return Date.now() - here.restoredAt < RESTORED_MS ? ['delivered', t('restored')] : [];
 }
 
 function notice(why) {
-  page.why = why;
-  render();
+	here.why = why;
+	render();
 }
 
-/** What this tab had, unless it was over and the visitor came by another button. */
-function remembered(entry) {
-  const kept = memory.load();
-  if (kept?.v !== 2) return null;
-  if (kept.entry === entry) return kept;
-  if (kept.chat && !kept.closed) location.replace(kept.entry + location.search);
-  return null;
+/** Two soft notes. Browsers allow `audio` only after a gesture. */
+function heard(event) {
+	const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
+	if (here.isQuiet || !isWanted || audio?.state !== 'running') return;
+	const at = audio.currentTime;
+	const tone = new OscillatorNode(audio, { frequency: 523 });
+	const gain = new GainNode(audio, { gain: 0 });
+	tone.frequency.setValueAtTime(659, at + 0.18);
+	gain.gain.setTargetAtTime(0.08, at, 0.02);
+	gain.gain.setTargetAtTime(0, at + 0.3, 0.1);
+	tone.connect(gain).connect(audio.destination);
+	tone.start(at);
+	tone.stop(at + 1);
 }
 
 /** Only one tab speaks for a visitor: two issuers of epochs would contradict each other. */
-const isAlone = (visitor) =>
-  new Promise((resolve) => {
-    const hold = () => new Promise(() => resolve(true)); // until this page goes
-    const signal = AbortSignal.timeout(LOCK_MS);
-    navigator.locks.request(`chat.${visitor}`, { signal }, hold).catch(() => resolve(false));
-  });
-
-function heard(event) {
-  const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
-  if (page.ui.isLoud && isWanted) sound.play();
-}
+const isAlone = (visitor) => new Promise((resolve) => {
+	const hold = () => new Promise(() => resolve(true)); // until this page goes
+	const signal = AbortSignal.timeout(LOCK_MS);
+	navigator.locks.request(visitor, { signal }, hold).catch(() => resolve(false));
+});
 
 async function begin() {
-  $('language').onclick = () => speak(page.words.other);
-  addEventListener('click', sound.allow);
-  await speak(new URLSearchParams(location.search).get('lang'));
-  if (!(await identities.create().catch(() => null))) return notice('unable');
-  try {
-    page.config = await configs.load(location.href);
-  } catch (error) {
-    return error instanceof Refused ? notice('unknown') : setTimeout(() => location.reload(), AGAIN_MS);
-  }
-  const { config } = page;
-  Object.assign(page, { exit: config.exit, line: config.names[config.line] });
-  const kept = remembered(config.entry);
-  const visit = await visits.create({ config, kept, changed: render, heard });
-  if (!(await isAlone(visit.identity.id))) return notice('elsewhere');
-  page.visit = visit;
-  visits.start(visit, new URL(`ws/${config.entry}`, location.href.replace('http', 'ws')).href);
-  document.addEventListener('visibilitychange', render);
-  render();
+	exit.onclick = leave;
+	// A page from the back-forward cache would show everything again.
+	addEventListener('pageshow', ({ persisted }) => persisted && leave());
+	addEventListener('keydown', ({ key, timeStamp, repeat }) => {
+		if (key !== 'Escape' || repeat) return;
+		if (timeStamp - escapedAt < TWICE_MS) leave();
+		escapedAt = timeStamp;
+	});
+	addEventListener('click', () => {
+		audio ??= new AudioContext();
+		audio.resume();
+	});
+	addEventListener('visibilitychange', render);
+	language.onclick = then(() => setLanguage(t('other')));
+	setLanguage(new URLSearchParams(location.search).get('lang'));
+	notice('unreachable');
+	here.identity = await createIdentity().catch(() => notice('unable'));
+	if (!here.identity) return;
+	const entry = location.pathname.split('/').pop();
+	try {
+		const answer = await fetch('config.json', { cache: 'no-store', credentials: 'omit' });
+		here.config = await answer.json();
+	} catch {
+		return setTimeout(() => hasLeft || location.reload(), AGAIN_MS);
+	}
+	const { entries, exit: out } = here.config;
+	if (out?.startsWith('https://')) exitTo = out;
+	if (!Object.hasOwn(entries, entry)) return notice('unknown');
+	here.line = entries[entry].line;
+	const had = remembered(entry);
+	if (had?.keys) here.identity = await restoreIdentity(had.keys);
+	if (!(await isAlone(here.identity.id))) return notice('elsewhere');
+	if (hasLeft) return;
+	become(had ?? fresh(entry, here.identity.keys));
+	start(new URL(`ws/${entry}`, location.href.replace('http', 'ws')).href);
+	notice('');
 }
 
+Object.assign(here, {
+	changed: render,
+	heard,
+	toEnd() {
+		scroller.scrollTop = scroller.scrollHeight;
+		here.hasNewer = false;
+	},
+	forget() {
+		forget();
+		location.reload();
+	},
+});
 begin();

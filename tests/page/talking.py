@@ -46,6 +46,12 @@ async def write(tab: Page, text: str) -> None:
     await tab.locator(".composer .primary").click()
 
 
+async def take_the_clock(tab: Page) -> None:
+    """From here on `tab.clock.fast_forward` brings the page's timers forward."""
+    await tab.clock.install()
+    await tab.reload()  # a timer of before would stay the browser's own
+
+
 async def until_kept(tab: Page, condition: str) -> None:
     """Until a reload would find it so: `keys === null`."""
     await tab.evaluate(

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import BrowserContext, Page, Route, expect
 
 from tests.page import fake_door, talking
 from workstation.wire import bodies
@@ -72,6 +72,45 @@ async def test_it_works_before_the_door_answered(visit: Open, door: Door) -> Non
     tab = await visit("1712")
     await tab.get_by_role("button", name="Snel weg").click()
     await tab.wait_for_url(fake_door.EXIT)
+
+
+async def stays_empty(tab: Page) -> None:
+    """Whatever may still come to a page that waits for the search page: nothing of ours answers."""
+    where = tab.url
+    await tab.evaluate(
+        """() => {
+          document.getElementById('exit').click();
+          for (const type of ['visibilitychange', 'pageshow', 'click', 'keydown']) {
+            document.dispatchEvent(new Event(type, { bubbles: true }));
+          }
+        }"""
+    )
+    await tab.clock.run_for(30_000)
+    assert await tab.evaluate("[document.body.childElementCount, sessionStorage.length]") == [0, 0]
+    assert tab.url == where
+
+
+async def test_nothing_of_the_page_runs_after_leaving(
+    visit: Open, door: Door, context: BrowserContext
+) -> None:
+    async def never(route: Route) -> None:
+        await route.fulfill(status=204)  # a browser that is told "no content" stays where it is
+
+    await context.route(fake_door.EXIT, never)
+    tab = await visit("1712")
+    await talking.take_the_clock(tab)
+    talk = await talking.begin(tab, door)
+    talk.marieke.say("Hallo")
+    await expect(tab.get_by_text("Hallo")).to_be_visible()
+    attached = door.attached
+    await stays_empty(tab)
+    await talk.marieke.hears_body(bodies.Close)
+    assert door.attached == attached
+    door.is_away = True
+    early = await visit("1712")
+    await talking.take_the_clock(early)
+    await expect(early.get_by_text("We kijken even wie er is")).to_be_visible()
+    await stays_empty(early)
 
 
 async def test_it_stands_at_the_same_spot_on_every_screen(visit: Open, door: Door) -> None:

@@ -84,9 +84,11 @@ async def test_a_question_can_wait_for_another_question(visit: Open, door: Door)
 
 async def test_a_question_that_expired_shares_nothing(visit: Open, door: Door) -> None:
     tab = await visit()
+    await talking.take_the_clock(tab)
     talk = await talking.begin(tab, door)
-    talk.marieke.ask(PUSH, ITEMS, lasts_ms=1500)
+    talk.marieke.ask(PUSH, ITEMS, lasts_ms=60_000)
     await expect(tab.get_by_role("button", name="Liever niet")).to_be_visible()
+    await tab.clock.fast_forward(61_000)
     await expect(tab.get_by_text("De vraag om iets te delen is voorbij.")).to_be_visible()
     await nothing_more(talk)
     assert talk.marieke.said(bodies.ConsentAnswer) == []

@@ -101,15 +101,18 @@ async def test_what_was_swallowed_or_not_confirmed_is_sent_again_and_read_once(
     visit: Open, door: Door
 ) -> None:
     tab = await visit()
+    await talking.take_the_clock(tab)
     talk = await talking.begin(tab, door)
     talk.marieke.gives_receipts = False
     door.loses_sends = True
     await talking.write(tab, "weg?")
     await expect(tab.locator(".own .text")).to_have_text("weg?")
     door.loses_sends = False
+    await tab.clock.fast_forward(3000)
     await talk.marieke.hears("weg?")
     await talking.write(tab, "eenmaal")
     await talk.marieke.hears("eenmaal")
+    await tab.clock.fast_forward(3000)
     await door.until(lambda: any(isinstance(e, events.Again) for e in talk.marieke.heard))
     assert talk.marieke.texts == ["weg?", "eenmaal"]
 

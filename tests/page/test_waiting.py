@@ -69,7 +69,7 @@ async def test_the_queue_and_the_time_are_told_and_whoever_stops_rings_no_more(
     await expect(tab.get_by_text("Eén iemand is voor jou.")).to_be_visible()
     door.set_status(state=wire.Door.OPEN, ahead=0)
     await expect(tab.get_by_text("Je bent als volgende aan de beurt.")).to_be_visible()
-    await expect(tab.locator(".elapsed")).to_have_text("0:01")
+    await expect(tab.locator(".card time")).to_have_text("0:01")
     door.set_status(state=wire.Door.CLOSED, on_duty=0, free=0)
     await expect(tab.get_by_text("Er is nu niemand meer.")).to_be_visible()
     await door.lose_network()

@@ -1,0 +1,80 @@
+// Owns the connection to a door, and coming back. Nothing is queued here.
+
+const FIRST_MS = 200;
+const MOST_MS = 5000;
+const READY_WITHIN_MS = 12_000;
+const PING_MS = 20_000;
+
+/** `ready`, `lost`, `elsewhere`, or nothing. */
+export let link = '';
+
+let hooks;
+let socket;
+let timer;
+let pause = FIRST_MS;
+let isSilent;
+
+export function open(given) {
+	hooks = given;
+	connect();
+}
+
+export function send(frame) {
+	const isOpen = link === 'ready' && socket.readyState === WebSocket.OPEN;
+	if (isOpen) socket.send(JSON.stringify(frame));
+	return isOpen;
+}
+
+/** Over a dead network a socket takes minutes to close: it is left behind. */
+export function stop(next = '') {
+	clearTimeout(timer);
+	const old = socket;
+	socket = null;
+	old?.close();
+	become(next);
+}
+
+function become(next) {
+	const before = link;
+	link = next;
+	if (before !== next) hooks.changed(before);
+}
+
+function lose() {
+	stop('lost');
+	timer = setTimeout(connect, pause * (0.5 + Math.random()));
+	pause = Math.min(MOST_MS, pause * 2);
+}
+
+function connect() {
+	const own = new WebSocket(hooks.url);
+	socket = own;
+	own.onclose = () => own === socket && lose();
+	own.onmessage = ({ data }) => own === socket && take(JSON.parse(data), own);
+	timer = setTimeout(lose, READY_WITHIN_MS);
+}
+
+async function take(frame, own) {
+	isSilent = false;
+	if (frame.t === 'challenge') {
+		own.send(JSON.stringify({ t: 'attach', doc: await hooks.attach(frame.nonce) }));
+		hooks.heard(frame);
+	} else if (frame.t === 'ready') {
+		clearTimeout(timer);
+		pause = FIRST_MS;
+		timer = setTimeout(beat, PING_MS);
+		become('ready');
+	} else if (frame.t === 'bye') {
+		if (frame.why === 'elsewhere') stop('elsewhere');
+		else if (frame.why !== 'stopping') pause = MOST_MS; // slowly, for it may be us
+	} else if (frame.t !== 'pong') {
+		hooks.heard(frame);
+	}
+}
+
+function beat() {
+	if (isSilent) return lose();
+	isSilent = true;
+	send({ t: 'ping' });
+	timer = setTimeout(beat, PING_MS);
+}

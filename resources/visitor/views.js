@@ -1,0 +1,196 @@
+// Owns each screen as `[main, foot]`, from the state as it is now.
+
+import { link } from './door.js';
+import { button, el, icon, said, then } from './draw.js';
+import { devices, here, owner, question, save, shared, state } from './state.js';
+import { answer, close, ring, say, stopWaiting, typed, withdraw } from './visit.js';
+import { clock, lang, nameOf, t } from './words.js';
+
+const REGIONS = [
+	'Antwerpen', 'Limburg', 'Oost-Vlaanderen', 'Vlaams-Brabant', 'West-Vlaanderen', 'Brussel',
+];
+const TOGETHER_MS = 120_000;
+const LATE_MS = 10_000;
+const answers = {};
+
+export const isTouch = () => matchMedia('(pointer: coarse)').matches;
+
+const danger = () =>
+	el('p.small', t('danger').split('*').map((part, i) => (i % 2 ? el('strong', part) : part)));
+
+const promises = () => el('ul.promises', [['shield', 'noName'], ['eye', 'whoReads'], ['heart', 'youStop']]
+	.map(([sign, key]) => el('li.row', icon(sign), t(key))));
+
+const card = (mood, head, told, side) => el('section.card',
+	el('div.row', el(`span.mark.${mood}`), el('h2', head), el('time', side)),
+	el('p', { role: 'status' }, told));
+
+const check = (checked, act) => el('input', { type: 'checkbox', checked, onchange: then(act) });
+
+function opening(opens) {
+	if (!opens) return t('opensUnknown');
+	const midnight = (ms) => new Date(ms).setHours(0, 0, 0, 0);
+	const ahead = Math.round((midnight(opens) - midnight(Date.now())) / 86_400_000);
+	const date = { weekday: 'long', day: 'numeric', month: 'long' };
+	const day = t('days').split(' ')[ahead] ?? new Date(opens).toLocaleDateString(lang, date);
+	return t('opens', { day, time: clock(opens) });
+}
+
+const choice = (name, ...values) => el('div.options', { role: 'group', ariaLabel: t(name) },
+	values.map((value) => {
+		const isChosen = answers[name] === value;
+		const press = () => (answers[name] = isChosen ? undefined : value);
+		return button('option', t(value), press, { ariaPressed: isChosen });
+	}));
+
+export function start() {
+	const { state: mood, until, opens, free } = (link === 'ready' && here.status) || {};
+	const isClosed = mood === 'closed';
+	const told = {
+		closed: [t('shut'), opening(opens)],
+		busy: [t('busy'), t('busyMore')],
+		open: [t(until ? 'openUntil' : 'open', { time: clock(until) }),
+			free && t(free === 1 ? 'freeOne' : 'free', { free })],
+	}[mood] ?? [t('looking')];
+	const choose = ({ target }) => (answers.region = target.selectedIndex ? target.value : undefined);
+	const questions = el('section', { hidden: isClosed }, el('h2', t('about')), el('p.small', t('optional')),
+		choice('age', '-18', '18+'), choice('gender', 'f', 'm', 'x'),
+		el('select', { ariaLabel: t('region'), onchange: choose }, el('option', t('region')),
+			[...REGIONS, t('anywhere')].map((name) => el('option', { selected: name === answers.region }, name))));
+	const ariaDisabled = !mood || isClosed;
+	const go = button('primary', t('begin'), () => ariaDisabled || ring(answers), { ariaDisabled });
+	return [el('div.page', el('h1', t('welcome')), card(mood, ...told), questions, promises()),
+		el('div.bar.stacked', go, danger())];
+}
+
+export function waiting() {
+	const { state: mood, ahead, opens } = here.status ?? {};
+	const isClosed = mood === 'closed';
+	const seconds = Math.floor((Date.now() - state.waitsSince) / 1000);
+	const passed = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
+	const place = ahead >= 0 && t(['next', 'aheadOne'][ahead] ?? 'ahead', { ahead });
+	const told = isClosed ? [t('nobodyLeft'), opening(opens)]
+		: [place, mood === 'busy' && t('allBusy'), t('meanwhile')].filter(Boolean);
+	return [el('div.page', el('h1', t('welcome')), el('p.lead', t(isClosed ? 'shut' : 'comes')),
+		card(mood, t('inRoom'), told.join(' '), passed),
+		el('label.row', check(!here.isQuiet, () => (here.isQuiet = !here.isQuiet)), t('sound')), promises()),
+	el('div.bar.stacked', danger(), button('even', t('stopWaiting'), stopWaiting))];
+}
+
+/** What may be read by whom. Nothing is ticked beforehand. */
+export function consent() {
+	const asked = question();
+	const { items, expires, line, ticked } = asked;
+	const facts = { who: asked.who || nameOf(line), line, from: owner().name, time: clock(expires) };
+	const row = ({ id, label, text }) => {
+		const tick = ({ target }) => {
+			asked.ticked = asked.ticked.filter((one) => one !== id).concat(target.checked ? id : []);
+			save();
+		};
+		return el('li', el('label.item', check(ticked.includes(id), tick),
+			el('span', said('span.label', label), said('span', text))));
+	};
+	const n = ticked.length;
+	const share = items.length ? t(['shareNone', 'shareOne'][n] ?? 'share', { n }) : t('agree');
+	return [el('div.page.tight',
+		el('section.card.consent', el('div.head', el('h1', t('mayRead', facts)),
+			el('p', asked.who && `${t('worksAt', facts)} `, t('tickWhat', facts))), el('ul', items.map(row))),
+		el('p.small.row', icon('shield'), t('mayRefuse', facts)),
+		button('plain', t('askFirst'), () => (here.isFolded = true))),
+	el('div.bar.equal', button('even', t('ratherNot'), () => answer(asked, false)),
+		button('primary', share, () => answer(asked, true)))];
+}
+
+function progressOf({ to, isSent, at }) {
+	if (!to) return '';
+	const far = Object.values(to);
+	if (far.includes(2)) return far.every((one) => one === 2) ? 'read' : 'readBy';
+	if (far.every(Boolean)) return 'delivered';
+	return isSent ? 'sent' : Date.now() - at > LATE_MS ? 'late' : 'queued';
+}
+
+function told({ event, at, ...facts }) {
+	const text = t(event, { ...facts, who: facts.who || t('someone') });
+	return el('p.told', el('time', clock(at)), ' ', said('span', text));
+}
+
+/** Of lines that belong together the last one shows time and progress. */
+function spoken(line, next, isShared) {
+	const { from, at, text, name, to } = line;
+	const how = progressOf(line);
+	const isMine = from === 'me';
+	const isTogether = from === next?.from && next.at - at < TOGETHER_MS;
+	const names = devices().filter(({ id }) => to?.[id] === 2).map((one) => one.name).join(', ');
+	const label = isMine ? el('p.only-heard', t('you'))
+		: el(isShared ? 'p.name' : 'p.only-heard', said('strong', name), ` ${nameOf(line.line)}`);
+	const isLast = !isTogether || progressOf(next) !== how;
+	return el(`div.said${isMine ? '.own' : ''}${isTogether ? '.together' : ''}`,
+		el('div.bubble', label, said('p.text', text)),
+		el(`p.meta.${how}`, { ariaLive: 'off' }, isLast && [el('time', clock(at)),
+			isMine && [' · ', icon(how), ` ${t(how, { names })}`]]));
+}
+
+/** Names show from a second counsellor on: what stood before does not move. */
+function transcript() {
+	let isShared = false;
+	return el('div.lines', { role: 'log', ariaLabel: t('chat') }, state.lines.map((line, i) => {
+		isShared ||= ['joined', 'took_over'].includes(line.event);
+		return line.event ? told(line) : spoken(line, state.lines[i + 1], isShared);
+	}));
+}
+
+function send() {
+	const text = state.draft.trim();
+	here.hint = text && !say(text) ? t('tooLong') : '';
+	if (!here.hint) typed('');
+	document.querySelector('textarea').focus();
+}
+
+function composer() {
+	const oninput = then(({ target }) => {
+		here.hint = '';
+		typed(target.value);
+	});
+	// On a phone Enter is the only way to a new line.
+	const onkeydown = (event) => {
+		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch()) return;
+		event.preventDefault();
+		then(send)();
+	};
+	const write = t('write');
+	return el('div.bar.composer', el('textarea', {
+		rows: 1, dir: 'auto', ariaLabel: write, placeholder: write, value: state.draft, oninput, onkeydown,
+	}), button('primary', t('send'), send), el('p.hint', { role: 'alert' }, here.hint));
+}
+
+/** One thing at a time: a question, what was shared, or the way to stop. */
+function notices() {
+	const [asked, given] = [question(), shared()];
+	const who = nameOf((asked ?? given)?.line);
+	const ask = (isStopping) => () => (here.isStopping = isStopping);
+	if (asked) return [t('mayRead', { who }), button('outline', t('look'), () => (here.isFolded = false))];
+	if (given) return [t('notYetRead', { who }), button('plain', t('takeBack'), () => withdraw(given))];
+	if (!here.isStopping) return ['', button('plain', t('stopTalk'), ask(true))];
+	return [t('sure'), button('plain', t('goOn'), ask(false)), button('outline', t('stop'), close)];
+}
+
+export function talk() {
+	const typists = devices().filter(({ id }) => here.typing[id] > Date.now());
+	const names = typists.map(({ name }) => name).join(', ');
+	const [text, ...buttons] = notices();
+	return [el('div.talk', el('h1.only-heard', t('chat')), transcript(),
+		el('p.typing', { ariaLive: 'polite' }, names && t('types', { names }))),
+	el('div', button('outline.chip', t('newer'), here.toEnd, { hidden: !here.hasNewer }),
+		el('div.notices', el('p', text), buttons), composer())];
+}
+
+export const closed = () => [
+	el('div.talk', transcript(), el('section.card', el('h1', t('goodbye')),
+		el('p', `${t(state.closed)} ${t('nobodyReads')}`), el('p', t('comeBack')))),
+	el('div.bar.stacked', el('p.small', t('staysHere')), button('primary', t('wipe'), here.forget)),
+];
+
+export const notice = () => [
+	el('div.page', el('h1', t(here.why)), el('p.lead', t(`${here.why}More`))),
+	el('div.bar', danger()),
+];
