@@ -18,7 +18,7 @@ from workstation.domain.presence import Duty
 from workstation.domain.settings import Scheme as SchemeSetting
 from workstation.domain.settings import Settings
 from workstation.services.tasks import Tasks
-from workstation.system import windows_registry
+from workstation.system import installed, windows_registry
 from workstation.system.logs import Log
 from workstation.system.paths import Paths
 from workstation.system.settings import SettingsFile, SettingsUnwritable
@@ -241,7 +241,12 @@ class Desktop:
         self.window.add_cover("enrol", self.enrol)
         self.window.show_cover("enrol")
         enrolling = self._tasks.start(
-            Enrolling(self.enrol, tasks=self._tasks).identity(), name="enrolling"
+            Enrolling(
+                self.enrol,
+                tasks=self._tasks,
+                installed=installed.read(windows_registry.of_this_pc()),
+            ).identity(),
+            name="enrolling",
         )
         closing = self._tasks.start(self._done.wait(), name="close")
         await asyncio.wait({enrolling, closing}, return_when=asyncio.FIRST_COMPLETED)
