@@ -1,9 +1,12 @@
-"""Owns .msi and portable zip around a bundle that was made on Windows; runs on Linux, by wixl."""
+"""Owns .msi, portable zip and policy templates around a bundle that was made on Windows.
+
+Runs on Linux, by wixl.
+"""
 
 import tempfile
 from pathlib import Path
 
-from installer import archive, release, room, sums, wxs
+from installer import archive, policy_files, release, room, sums, wxs
 
 DATABASE_IS_64_BIT = ("-a", "x64", "-D", "Win64=yes")
 """Without the second wixl makes an installer that holds no files."""
@@ -17,7 +20,9 @@ def make(made: release.Release, folder: Path, target: Path) -> list[Path]:
     portable = target / f"{name}.zip"
     portable.write_bytes(archive.zipped(archive.entries_of(folder, name), made.epoch_s))
     installer = build(made, folder, target / f"{name}.msi")
-    files = [installer, portable]
+    templates = target / f"schakel-{made.version}-policy-templates.zip"
+    templates.write_bytes(policy_files.zipped(made.epoch_s))
+    files = [installer, portable, templates]
     bom = folder / "schakel.cdx.json"
     if bom.is_file():
         files.append(target / f"{name}.cdx.json")

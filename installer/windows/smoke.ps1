@@ -17,6 +17,12 @@ if ((Get-ItemProperty HKLM:\Software\Schakel).Relay -ne "tls://relay.example:422
 if ($LASTEXITCODE -ne 0) { throw "the self-test failed" }
 & "$home_\workstation.exe" doctor --json
 if ($LASTEXITCODE -gt 1) { throw "doctor found something broken" }
+$policy = "HKLM:\Software\Policies\Schakel"
+New-Item $policy -Force | Out-Null
+New-ItemProperty $policy -Name limit -Value 2 -PropertyType DWord -Force | Out-Null
+$told = & "$home_\workstation.exe" doctor --json | Out-String
+Remove-Item $policy -Recurse
+if ($told -notmatch "limit:policy_machine") { throw "the group policy was not read" }
 Invoke-Installer @("/x", "`"$Installer`"")
 if (Test-Path $home_) { throw "the removal left files" }
 if (Test-Path HKLM:\Software\Schakel) { throw "the removal left its registry key" }

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from workstation.host.house import House
 from workstation.store.vault import Vault, new_key
 from workstation.system import paths
 from workstation.system.paths import Paths
+from workstation.ui.settings.values import Part
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(90)]
 
@@ -88,6 +90,31 @@ def test_a_desk_opens_works_and_closes_in_its_own_order_twice(
                 await asyncio.wait_for(running, 20)
                 assert _timers(desktop) == []
                 assert not desktop.window.isVisible()
+
+    play(scene)
+
+
+def test_what_a_policy_decides_holds_from_the_start_and_cannot_be_chosen(
+    play: Callable[[Play], None], qapp: QApplication, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        async with House(tmp_path / "host", counsellors=0) as house:
+            person = await house.enrol(LineId("1712"), "Marieke")
+            policy = tmp_path / "policy.toml"
+            policy.write_text("limit = 1\nsound = false\n", encoding="utf-8")
+            places = replace(await _profile(tmp_path), policy=policy)
+            desktop = _desktop(qapp, places, person)
+            running = asyncio.ensure_future(desktop.run())
+            await asyncio.wait_for(desktop.ready.wait(), 30)
+            ws = desktop.ws
+            assert ws is not None
+            assert ws.shift.limit == 1
+            shown = desktop.views.settings._shown
+            assert (shown.sound, shown.fixed) == (False, {Part.SOUND})
+            limits = desktop.views.topbar._duty._limits.values()
+            assert not any(action.isEnabled() for action in limits)
+            desktop.close()
+            await asyncio.wait_for(running, 20)
 
     play(scene)
 

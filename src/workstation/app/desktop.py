@@ -18,6 +18,7 @@ from workstation.domain.presence import Duty
 from workstation.domain.settings import Scheme as SchemeSetting
 from workstation.domain.settings import Settings
 from workstation.services.tasks import Tasks
+from workstation.system import installed, windows_registry
 from workstation.system.logs import Log
 from workstation.system.paths import Paths
 from workstation.system.settings import SettingsFile, SettingsUnwritable
@@ -62,9 +63,12 @@ class Desktop:
         self._offers_first = offers_first
         self._on_duty = on_duty
         self._log = Log(paths.logs, name=f"workstation-{paths.profile}")
-        self._settings_file = SettingsFile(paths.settings, paths.policy)
+        self._settings_file = SettingsFile(
+            paths.settings, paths.policy, registry=windows_registry.of_this_pc()
+        )
         loaded = self._settings_file.load()
         self._settings = loaded.settings
+        self._locked = loaded.locked
         self._terms = loaded.terms
         self._correct_days = loaded.correct_days
         self._theme = themes.apply(
@@ -237,7 +241,12 @@ class Desktop:
         self.window.add_cover("enrol", self.enrol)
         self.window.show_cover("enrol")
         enrolling = self._tasks.start(
-            Enrolling(self.enrol, tasks=self._tasks).identity(), name="enrolling"
+            Enrolling(
+                self.enrol,
+                tasks=self._tasks,
+                installed=installed.read(windows_registry.of_this_pc()),
+            ).identity(),
+            name="enrolling",
         )
         closing = self._tasks.start(self._done.wait(), name="close")
         await asyncio.wait({enrolling, closing}, return_when=asyncio.FIRST_COMPLETED)
@@ -286,7 +295,7 @@ class Desktop:
     # ---- settings
 
     def _show_settings(self) -> None:
-        from workstation.ui.settings.values import SchemeChoice, SettingsShown
+        from workstation.ui.settings.values import Part, SchemeChoice, SettingsShown
 
         assert self._alerts is not None
         self._alerts.sound = self._settings.sound
@@ -295,8 +304,10 @@ class Desktop:
                 scheme=SchemeChoice(self._settings.scheme.value),
                 scale_percent=self._settings.scale_percent,
                 sound=self._settings.sound,
+                fixed=frozenset(part for part in Part if part.value in self._locked),
             )
         )
+        self.views.topbar.show_limit_fixed(fixed="limit" in self._locked)
 
     def _set(self, shown: "SettingsShown") -> None:
         self._keep(

@@ -8,6 +8,7 @@ from pathlib import Path
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
+    InvitationForAnother,
     InvitationOver,
     InvitationUnreadable,
     NotAdmitted,
@@ -16,19 +17,22 @@ from workstation.domain.invitation import (
 from workstation.relay.newcomer import Newcomer
 from workstation.services.tasks import Tasks
 from workstation.system import invitation
+from workstation.system.installed import Installed
 from workstation.ui.enrol.values import EnrolPage, EnrolProblem, EnrolShown, EnrolView
 
 _PROBLEMS: dict[type[SchakelError], EnrolProblem] = {
     InvitationUnreadable: EnrolProblem.UNREADABLE,
     InvitationOver: EnrolProblem.OVER,
+    InvitationForAnother: EnrolProblem.FOR_ANOTHER,
     NotAdmitted: EnrolProblem.REFUSED,
     NotTheLine: EnrolProblem.NOT_THE_LINE,
 }
 
 
 class Enrolling:
-    def __init__(self, view: EnrolView, *, tasks: Tasks) -> None:
+    def __init__(self, view: EnrolView, *, tasks: Tasks, installed: Installed) -> None:
         self._view = view
+        self._installed = installed
         self._tasks = tasks
         self._enrolled: asyncio.Future[Identity] | None = None
         self._is_asking = False
@@ -47,7 +51,9 @@ class Enrolling:
 
     async def _enrol(self, path: Path) -> None:
         try:
-            invited = await asyncio.to_thread(invitation.read, path, datetime.now(UTC))
+            invited = await asyncio.to_thread(
+                invitation.read, path, datetime.now(UTC), self._installed
+            )
             newcomer = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
             self._view.show_enrol(
                 EnrolShown(page=EnrolPage.COMPARE, words=newcomer.words, name=invited.name)

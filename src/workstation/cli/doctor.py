@@ -11,7 +11,7 @@ from workstation.domain.settings import SettingsNow
 from workstation.relay import link
 from workstation.store import soundness
 from workstation.store.vault import Vault
-from workstation.system import doctor
+from workstation.system import doctor, windows_registry
 from workstation.system.clock import SystemClock
 from workstation.system.doctor import Check, Fact, Finding
 from workstation.system.keychain import Keychain
@@ -45,7 +45,8 @@ def _word(fact: Fact) -> str:
 
 
 async def _examine(places: Paths) -> list[Check]:
-    settings = SettingsFile(places.settings, places.policy).load()
+    registry = windows_registry.of_this_pc()
+    settings = SettingsFile(places.settings, places.policy, registry=registry).load()
     keychain = Keychain(timeout_s=KEYRING_S)
     checks = await doctor.collect(places, settings, keychain)
     vault = Vault(places.store)

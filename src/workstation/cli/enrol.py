@@ -9,6 +9,7 @@ from workstation.cli.failures import Failed, WrongInput
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
+    InvitationForAnother,
     InvitationOver,
     InvitationUnreadable,
     NotAdmitted,
@@ -17,22 +18,28 @@ from workstation.domain.invitation import (
 from workstation.domain.passphrase import PassphraseLength
 from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
-from workstation.system import invitation
+from workstation.system import installed, invitation, windows_registry
 from workstation.system.clock import SystemClock
+from workstation.system.installed import Installed
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
 from workstation.system.paths import Paths
 from workstation.wire import enrolling
 
 
-def read(path: Path) -> enrolling.Invitation:
-    """Raises WrongInput."""
+def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
+    """`told` None: what the installer of this PC was. Raises WrongInput."""
+    known = installed.read(windows_registry.of_this_pc()) if told is None else told
     try:
-        return invitation.read(path, datetime.now(UTC))
+        return invitation.read(path, datetime.now(UTC), known)
     except InvitationUnreadable:
         raise WrongInput("This file is no invitation of Schakel, or it cannot be read.") from None
     except InvitationOver:
         raise WrongInput("The invitation is over: ask for a new one.") from None
+    except InvitationForAnother:
+        raise WrongInput(
+            "This PC was installed for another line or key: tell your administrator."
+        ) from None
 
 
 async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workstation.cli.failures import Failed, WrongInput
 from workstation.cli.keys_folder import RELAY, KeysFolder, line_id, with_card
-from workstation.domain import errors, times
+from workstation.domain import errors, proof_words, times
 from workstation.domain.ids import DeviceId, EntryId
 from workstation.host import line_book, line_desk, line_work, relay_book
 from workstation.store import private_file
@@ -46,6 +46,7 @@ def init(keys: KeysFolder, line: str, name: str, entries: list[str]) -> None:
     # Seal once first: a passphrase that is too short must leave no sheet behind.
     keys.keep(book)
     keys.keep(replace(book, recovery=keys.sheet(own, f"line {own}")))
+    print(f"The line's key in words: {proof_words.words_of(book.card.sign)}")
     print(f"Line {own} is made. Keys: {own}.keys (sealed). Card for partners: {own}.card.json")
     print(f"Print {own}.recovery.txt, lock it away and delete the file.")
 
@@ -58,8 +59,6 @@ def add_partner(keys: KeysFolder, line: str, other: str) -> None:
     both = keys.has(card.line)
     if both:
         keys.keep(with_card(keys.book(card.line), book.card))
-    from workstation.domain import proof_words
-
     print(f"{card.name} ({card.line}) is a partner of {book.line}{', both ways' if both else ''}.")
     print(f"Its key in words, to be compared by phone: {proof_words.words_of(card.sign)}")
     if not both:
@@ -159,6 +158,7 @@ async def status(keys: KeysFolder, line: str, *, as_json: bool) -> None:
     told = {
         "line": book.line,
         "name": book.name,
+        "words": proof_words.words_of(book.card.sign),
         "partners": [card.line for card in book.partners],
         "duty_key": book.duties[-1].n,
         "relay": book.url or None,
@@ -178,6 +178,7 @@ async def status(keys: KeysFolder, line: str, *, as_json: bool) -> None:
         print(json.dumps(told, indent=1, ensure_ascii=False))
         return
     print(f"{book.name} ({book.line}), duty key {told['duty_key']}")
+    print(f"Key in words: {told['words']}")
     print(f"Partners: {', '.join(card.line for card in book.partners) or 'none'}")
     print(f"Relay: {book.url or 'not known yet'}{'' if reachable else ' (no answer)'}")
     for one in book.devices:

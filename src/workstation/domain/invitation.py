@@ -16,6 +16,12 @@ class InvitationOver(SchakelError):
     fault = Fault.USER
 
 
+class InvitationForAnother(SchakelError):
+    """Of another line, or signed by another key, than this PC was installed for."""
+
+    fault = Fault.IT
+
+
 class NotAdmitted(SchakelError):
     """The administrator said no, or somebody used the invitation before."""
 

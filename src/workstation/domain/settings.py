@@ -1,5 +1,6 @@
 """Owns what a counsellor or the IT staff may choose; must not know where it is written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,8 +47,15 @@ class SettingsFault(StrEnum):
 
 
 class SettingsSource(StrEnum):
+    """The weakest first; each next one goes over what the ones before it say."""
+
     USER = "user"
     POLICY = "policy"
+    """The policy's file on this PC."""
+    POLICY_USER = "policy_user"
+    """Windows: the group policy of whoever is logged in."""
+    POLICY_MACHINE = "policy_machine"
+    """Windows: the group policy of the PC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +69,21 @@ class SettingsProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsNow:
-    """The settings that hold, which of them the policy decides, and what was wrong on the way."""
+    """The settings that hold, which of them a policy decides, and what was wrong on the way.
+
+    `decided`: by key (domain/settings_table.py), terms too. `policies`: the ones that are there.
+    """
 
     settings: Settings
-    locked: frozenset[str] = frozenset()
+    decided: Mapping[str, SettingsSource] = field(default_factory=dict)
+    policies: tuple[SettingsSource, ...] = ()
     problems: tuple[SettingsProblem, ...] = ()
     terms: Terms = field(default_factory=Terms)
     """How long what is kept: only the policy decides (docs/retention.md)."""
     correct_days: int = CORRECT_DAYS_DEFAULT
     """How long a registration can be corrected after its end: only the policy decides."""
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The fields of `settings` that a counsellor cannot choose on this PC."""
+        return frozenset(key for key in self.decided if "." not in key)

@@ -110,11 +110,15 @@ def check_places(paths: places.Paths) -> Check:
 
 
 def check_settings(now: SettingsNow, policy: Path) -> Check:
-    """Names of keys of ours only: an unknown key of a policy could be anything."""
+    """Which policies are there, and by which of them a key is decided: never to what.
+
+    Names of keys of ours only: an unknown key of a policy could be anything.
+    """
     facts: dict[str, Fact] = {
         "policy": places.without_home(policy),
         "policy_present": policy.exists(),
-        "locked": ",".join(sorted(now.locked)),
+        "policies": ",".join(now.policies),
+        "decided": ",".join(f"{key}:{source}" for key, source in sorted(now.decided.items())),
         "problems": len(now.problems),
     }
     for number, problem in enumerate(now.problems, 1):

@@ -4,15 +4,20 @@ from datetime import datetime
 from pathlib import Path
 
 from workstation.domain import times
-from workstation.domain.invitation import InvitationOver, InvitationUnreadable
+from workstation.domain.invitation import (
+    InvitationForAnother,
+    InvitationOver,
+    InvitationUnreadable,
+)
+from workstation.system.installed import Installed
 from workstation.wire import encoding, enrolling
 from workstation.wire.refusal import Refused
 
 MAX_BYTES = 64 * 1024
 
 
-def read(path: Path, now: datetime) -> enrolling.Invitation:
-    """Raises InvitationUnreadable, InvitationOver."""
+def read(path: Path, now: datetime, installed: Installed) -> enrolling.Invitation:
+    """Raises InvitationUnreadable, InvitationOver, InvitationForAnother."""
     try:
         with path.open("rb") as file:
             invitation = encoding.from_json(file.read(MAX_BYTES), enrolling.Invitation)
@@ -20,4 +25,6 @@ def read(path: Path, now: datetime) -> enrolling.Invitation:
         raise InvitationUnreadable from None
     if invitation.until_ms <= times.to_ms(now):
         raise InvitationOver
+    if not installed.agrees(invitation.line, invitation.sign):
+        raise InvitationForAnother
     return invitation

@@ -60,7 +60,7 @@ def locate(profile: str = DEFAULT_PROFILE, *, under: Path | None = None) -> Path
 
 
 def policy_path() -> Path:
-    """Only an administrator can write there."""
+    """Only an administrator can write there; on Windows, once its folder is made (docs/settings.md)."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Schakel" / "policy.toml"
     if sys.platform == "darwin":

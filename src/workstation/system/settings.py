@@ -1,4 +1,4 @@
-"""Owns the settings file of the user and the policy of the PC over it.
+"""Owns the settings of the user and the policies of the PC over them.
 
 A broken file never stops the work: the last good one counts, then the defaults, and the problem is
 named. Keys of a later version are kept, so that going back and forth between versions loses nothing.
@@ -9,26 +9,22 @@ import dataclasses
 import json
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from workstation.domain.errors import Fault, SchakelError
-from workstation.domain.registration import CORRECT_DAYS, CORRECT_DAYS_DEFAULT
-from workstation.domain.retention import RANGES, Terms
 from workstation.domain.settings import (
-    Scheme,
     Settings,
     SettingsFault,
     SettingsNow,
     SettingsProblem,
     SettingsSource,
 )
+from workstation.system import group_policy, policy
+from workstation.system.group_policy import RegistryUnreadable, WindowsRegistry
 
 _LARGEST_BYTES = 64 * 1024
-_RETENTION = "retention"
-_REGISTRATION = "registration"
-"""The tables of the policy; the user has no say in them."""
 
 
 class SettingsUnwritable(SchakelError):
@@ -39,29 +35,25 @@ class SettingsUnwritable(SchakelError):
 
 
 class SettingsFile:
-    def __init__(self, path: Path, policy: Path) -> None:
+    """`registry`: the one of Windows, for its group policies; None elsewhere."""
+
+    def __init__(
+        self, path: Path, policy: Path, *, registry: WindowsRegistry | None = None
+    ) -> None:
         self._path = path
         self._good = path.with_name(path.name + ".good")
         self._policy = policy
+        self._registry = registry
 
     def load(self) -> SettingsNow:
         problems: list[SettingsProblem] = []
         user = self._user_document(problems)
-        policy = _document(self._policy, tomllib.loads, SettingsSource.POLICY, problems) or {}
-        problems += [
-            SettingsProblem(source=SettingsSource.POLICY, why=SettingsFault.UNKNOWN_KEY, key=key)
-            for key in policy
-            if key not in _READERS and key not in (_RETENTION, _REGISTRATION)
+        chosen = policy.chosen(user, problems)
+        layers = [
+            (source, policy.decided(document, source, problems))
+            for source, document in self._policies(problems)
         ]
-        chosen = _values(user, SettingsSource.USER, problems)
-        fixed = _values(policy, SettingsSource.POLICY, problems)
-        return SettingsNow(
-            settings=Settings(**(chosen | fixed)),
-            locked=frozenset(fixed),
-            terms=_terms(policy.get(_RETENTION, {}), problems),
-            correct_days=_correct_days(policy.get(_REGISTRATION, {}), problems),
-            problems=tuple(problems),
-        )
+        return policy.over(chosen, layers, problems)
 
     def save(self, settings: Settings) -> None:
         """Writes what the user may choose. Raises SettingsUnwritable.
@@ -87,86 +79,23 @@ class SettingsFile:
             found = _document(self._good, json.loads, SettingsSource.USER, [])
         return found or {}
 
-
-def _is_on(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _is_whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError
-    return value
-
-
-_READERS: Mapping[str, Callable[[Any], object]] = {
-    "scheme": Scheme,
-    "scale_percent": _is_whole,
-    "sound": _is_on,
-    "limit": _is_whole,
-    "keyring": _is_on,
-}
-
-
-def _terms(table: object, problems: list[SettingsProblem]) -> Terms:
-    """The good ones of the table `[retention]`; of the others the default holds, and it is told."""
-
-    def told(why: SettingsFault, key: str) -> None:
-        problems.append(SettingsProblem(source=SettingsSource.POLICY, why=why, key=key))
-
-    if not isinstance(table, dict):
-        told(SettingsFault.BAD_VALUE, _RETENTION)
-        return Terms()
-    good: dict[str, int] = {}
-    for key, value in table.items():
-        name = f"{_RETENTION}.{key}"
-        if key not in RANGES:
-            told(SettingsFault.UNKNOWN_KEY, name)
-        elif type(value) is not int or value not in RANGES[key]:
-            told(SettingsFault.BAD_VALUE, name)
-        else:
-            good[key] = value
-    return Terms(**good)
-
-
-def _correct_days(table: object, problems: list[SettingsProblem]) -> int:
-    """Of the table `[registration]`; the default where it says nothing good, and then it is told."""
-
-    def told(why: SettingsFault, key: str) -> None:
-        problems.append(SettingsProblem(source=SettingsSource.POLICY, why=why, key=key))
-
-    days = CORRECT_DAYS_DEFAULT
-    if not isinstance(table, dict):
-        told(SettingsFault.BAD_VALUE, _REGISTRATION)
-        return days
-    for key, value in table.items():
-        name = f"{_REGISTRATION}.{key}"
-        if key != "correct_days":
-            told(SettingsFault.UNKNOWN_KEY, name)
-        elif type(value) is not int or value not in CORRECT_DAYS:
-            told(SettingsFault.BAD_VALUE, name)
-        else:
-            days = value
-    return days
-
-
-def _values(
-    document: Mapping[str, Any], source: SettingsSource, problems: list[SettingsProblem]
-) -> dict[str, Any]:
-    """The good values; of the others the default holds, each for itself."""
-    good: dict[str, Any] = {}
-    for key, read in _READERS.items():
-        if key not in document:
-            continue
-        try:
-            value = read(document[key])
-            Settings(**{key: value})  # type: ignore[arg-type] # only to have its range checked
-        except (ValueError, TypeError):
-            problems.append(SettingsProblem(source=source, why=SettingsFault.BAD_VALUE, key=key))
-        else:
-            good[key] = value
-    return good
+    def _policies(
+        self, problems: list[SettingsProblem]
+    ) -> Iterator[tuple[SettingsSource, Mapping[str, Any]]]:
+        """Those that are there, the weakest first; one that says nothing is there too."""
+        found = _document(self._policy, tomllib.loads, SettingsSource.POLICY, problems)
+        if found is not None and self._policy.exists():
+            yield SettingsSource.POLICY, found
+        if self._registry is None:
+            return
+        for source, hive in group_policy.HIVES.items():
+            try:
+                found = group_policy.document(self._registry, hive)
+            except RegistryUnreadable:
+                problems.append(SettingsProblem(source=source, why=SettingsFault.UNREADABLE))
+                continue
+            if found is not None:
+                yield source, found
 
 
 def _document(

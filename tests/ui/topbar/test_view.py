@@ -6,6 +6,7 @@ from workstation.domain.presence import Duty
 from workstation.ui.theme.theme import Scheme, Theme
 from workstation.ui.topbar.values import ConnectionShown, DutyShown, LinkShown
 from workstation.ui.topbar.view import Topbar, _width_of
+from workstation.ui.words.fixed import FIXED
 
 
 @pytest.fixture
@@ -64,3 +65,22 @@ def test_more_chats_than_the_limit_are_all_shown(topbar: Topbar) -> None:
     topbar.show_duty(DutyShown(duty=Duty.PAUSE, chats=4, limit=1))
     assert topbar._pips.accessibleName() == "4 van 1"
     assert topbar._chats.text().startswith("4 van 1")
+
+
+def test_a_limit_that_a_policy_decides_shows_with_the_reason_and_cannot_be_chosen(
+    topbar: Topbar,
+) -> None:
+    limits: list[int] = []
+    topbar.limit_chosen.connect(limits.append)
+    topbar.show_limit_fixed(fixed=True)
+    actions = {action.text(): action for action in topbar._duty.menu.actions()}
+    five = actions["Hoogstens 5 gesprekken"]
+    five.trigger()
+    assert limits == []
+    assert not five.isEnabled()
+    assert actions[FIXED].isVisible()
+    assert actions["Pauze"].isEnabled()
+    topbar.show_limit_fixed(fixed=False)
+    five.trigger()
+    assert limits == [5]
+    assert not actions[FIXED].isVisible()

@@ -18,6 +18,7 @@ class EnrolProblem(StrEnum):
     NONE = "none"
     UNREADABLE = "unreadable"
     OVER = "over"
+    FOR_ANOTHER = "for_another"
     REFUSED = "refused"
     NOT_THE_LINE = "not_the_line"
     STORE = "store"

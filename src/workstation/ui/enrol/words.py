@@ -22,6 +22,8 @@ PROBLEMS = {
     EnrolProblem.UNREADABLE: "Dit bestand is geen uitnodiging, of het is onderweg beschadigd. "
     "Kies een ander.",
     EnrolProblem.OVER: "De tien minuten zijn voorbij. Vraag je IT-dienst een nieuwe uitnodiging.",
+    EnrolProblem.FOR_ANOTHER: "Deze uitnodiging is niet van de lijn waarvoor deze computer geïnstalleerd "
+    "is. Meld dit aan je IT-dienst.",
     EnrolProblem.REFUSED: "Je IT-dienst heeft nee gezegd, of de uitnodiging is al gebruikt. Vraag een "
     "nieuwe.",
     EnrolProblem.NOT_THE_LINE: "Het antwoord komt niet van de lijn van deze uitnodiging. Meld dit aan "

@@ -65,6 +65,8 @@ class Option(_Checkable):
         style = TypeStyle.SMALL_MEDIUM
         if not self.isEnabled():
             fill, line, ink = Token.SUNKEN, Token.LINE, Token.INK3
+            if self.isChecked():  # what holds stays in sight
+                line, ink, style = Token.INK3, Token.INK2, TypeStyle.SMALL_STRONG
         elif self.isChecked():
             fill, line, ink = Token.SPRUCE_TINT, Token.SPRUCE, Token.SPRUCE
             style = TypeStyle.SMALL_STRONG
@@ -92,23 +94,31 @@ class Choice(_Checkable):
         painter = QPainter(self)
         theme = self._theme
         chosen = self.isChecked()
+        is_on = self.isEnabled()
         fill = Token.SPRUCE_WASH if chosen or self.underMouse() else Token.RAISED
         line = Token.SPRUCE if chosen else Token.LINE
+        if not is_on:
+            fill, line = Token.SUNKEN, Token.INK3 if chosen else Token.LINE
         paint.box(painter, QRectF(self.rect()), theme.px(8), theme.color(fill), theme.color(line))
-        _paint_radio(painter, theme, QPointF(theme.px(21), self.height() / 2), chosen=chosen)
+        _paint_radio(
+            painter, theme, QPointF(theme.px(21), self.height() / 2), chosen=chosen, is_on=is_on
+        )
         painter.setFont(theme.font(TypeStyle.BODY))
-        painter.setPen(theme.color(Token.INK if self.isEnabled() else Token.INK3))
+        ink = Token.INK if is_on else Token.INK2 if chosen else Token.INK3
+        painter.setPen(theme.color(ink))
         rect = QRectF(theme.px(40), 0, self.width() - theme.px(48), self.height())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-def _paint_radio(painter: QPainter, theme: Theme, center: QPointF, *, chosen: bool) -> None:
+def _paint_radio(
+    painter: QPainter, theme: Theme, center: QPointF, *, chosen: bool, is_on: bool
+) -> None:
     radius = theme.px(16) / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(theme.color(Token.RAISED))
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(Token.SPRUCE))
+        painter.setBrush(theme.color(Token.SPRUCE if is_on else Token.INK3))
         painter.drawEllipse(center, radius, radius)
         painter.setBrush(theme.color(Token.ON_SPRUCE))
         painter.drawEllipse(center, radius * 0.4, radius * 0.4)
@@ -135,7 +145,8 @@ class Tick(_Checkable):
         side = theme.px(20)
         rect = QRectF(0, (self.height() - side) / 2, side, side)
         if self.isChecked():
-            paint.box(painter, rect, theme.px(5), theme.color(Token.SPRUCE))
+            fill = Token.SPRUCE if self.isEnabled() else Token.INK3
+            paint.box(painter, rect, theme.px(5), theme.color(fill))
             inner = rect.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
             theme.paint_icon(painter, "check", Token.ON_SPRUCE, inner, self.devicePixelRatioF())
         else:

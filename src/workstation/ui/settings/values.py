@@ -18,11 +18,22 @@ class SchemeChoice(StrEnum):
 SCALES_PERCENT = (90, 100, 110, 125, 150)
 
 
+class Part(StrEnum):
+    """What can be chosen here; the values are the names of the fields."""
+
+    SCHEME = "scheme"
+    SCALE = "scale_percent"
+    SOUND = "sound"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsShown:
+    """`fixed`: what a policy decides; it shows, and cannot be chosen."""
+
     scheme: SchemeChoice = SchemeChoice.SYSTEM
     scale_percent: int = 100
     sound: bool = True
+    fixed: frozenset[Part] = frozenset()
 
 
 class SettingsView(Protocol):

@@ -1,9 +1,10 @@
 """Owns the page of settings; must not know where they are kept."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.parts.card import Card, Surface
@@ -11,10 +12,11 @@ from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.option import Choice, Option, Tick
 from workstation.ui.parts.scroll import ScrollArea
-from workstation.ui.settings.values import SCALES_PERCENT, SchemeChoice, SettingsShown
+from workstation.ui.settings.values import SCALES_PERCENT, Part, SchemeChoice, SettingsShown
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words.fixed import FIXED
 
 _SCHEMES = {
     SchemeChoice.SYSTEM: "Zoals de computer",
@@ -44,6 +46,10 @@ class Settings(Surface):
         # Exclusive within the group, so that a second press does not leave none chosen.
         self._scale_group = QButtonGroup(self)
         self._sound = Tick(theme, "Geluid bij een nieuwe oproep")
+        self._why = {
+            part: PlainLabel(theme, FIXED, TypeStyle.SMALL_MEDIUM, Token.INK2, wrap=True)
+            for part in Part
+        }
         for choice, row in self._schemes.items():
             row.clicked.connect(lambda _on=False, to=choice: self._ask(scheme=to))
         for percent, option in self._scales.items():
@@ -60,9 +66,27 @@ class Settings(Surface):
         self._shown = shown
         self._schemes[shown.scheme].setChecked(True)
         option = self._scales.get(shown.scale_percent)
-        if option is not None:
-            option.setChecked(True)
+        # A policy may say what lies between the steps: then none of them holds.
+        self._scale_group.setExclusive(option is not None)
+        for percent, step in self._scales.items():
+            step.setChecked(percent == shown.scale_percent)
+        self._why[Part.SCALE].setText(
+            FIXED if option is not None else f"{FIXED} De grootte is {shown.scale_percent} %."
+        )
         self._sound.setChecked(shown.sound)
+        for part in Part:
+            self._fix(part, is_fixed=part in shown.fixed)
+
+    def _fix(self, part: Part, *, is_fixed: bool) -> None:
+        self._why[part].setVisible(is_fixed)
+        for choice in self._choices(part):
+            choice.setEnabled(not is_fixed)
+            choice.setAccessibleDescription(FIXED if is_fixed else "")
+
+    def _choices(self, part: Part) -> Iterable[QAbstractButton]:
+        if part is Part.SCHEME:
+            return self._schemes.values()
+        return self._scales.values() if part is Part.SCALE else (self._sound,)
 
     def _ask(
         self,
@@ -97,13 +121,15 @@ class Settings(Surface):
         schemes = Row(theme, gap=8)
         for choice in self._schemes.values():
             schemes.addWidget(choice, 1)
-        column.addWidget(self._card("Licht of donker", schemes))
+        column.addWidget(self._card("Licht of donker", schemes, why=Part.SCHEME))
         scales = Row(theme, gap=6)
         for option in self._scales.values():
             scales.addWidget(option)
         scales.addStretch(1)
         column.addWidget(
-            self._card("Grootte van tekst en knoppen", scales, "Alles groeit samen mee.")
+            self._card(
+                "Grootte van tekst en knoppen", scales, "Alles groeit samen mee.", why=Part.SCALE
+            )
         )
         sound = Row(theme)
         sound.addWidget(self._sound)
@@ -113,6 +139,7 @@ class Settings(Surface):
                 "Geluid",
                 sound,
                 "Zonder geluid blijven het venster en de taakbalk wel je aandacht vragen.",
+                why=Part.SOUND,
             )
         )
         self.retention = Button(theme, "Bewaartermijnen…", ButtonKind.OUTLINE)
@@ -135,11 +162,13 @@ class Settings(Surface):
         outer = Column(theme, self)
         outer.addWidget(ScrollArea(theme, inner, Token.GROUND))
 
-    def _card(self, title: str, choices: Row, hint: str = "") -> Card:
+    def _card(self, title: str, choices: Row, hint: str = "", *, why: Part | None = None) -> Card:
         card = Card(self._theme)
         column = Column(self._theme, card, margins=(18, 14, 18, 16), gap=10)
         column.addWidget(PlainLabel(self._theme, title, TypeStyle.BODY_STRONG))
         column.addLayout(choices)
+        if why is not None:
+            column.addWidget(self._why[why])
         if hint:
             column.addWidget(PlainLabel(self._theme, hint, TypeStyle.SMALL, Token.INK2, wrap=True))
         return card

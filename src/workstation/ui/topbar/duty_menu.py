@@ -9,6 +9,7 @@ from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.topbar.values import LIMITS
+from workstation.ui.words.fixed import FIXED
 
 WORDS = {Duty.ON: "In dienst", Duty.PAUSE: "Pauze", Duty.OFF: "Uit dienst"}
 _SAYS = {
@@ -52,6 +53,12 @@ class DutyButton(Button):
         action = self._limits.get(limit)
         if action is not None:
             action.setChecked(True)
+
+    def show_limit_fixed(self, *, fixed: bool) -> None:
+        """Decided by the organisation: in sight, not to be chosen, and why."""
+        for action in self._limits.values():
+            action.setEnabled(not fixed)
+        self._why.setVisible(fixed)
 
     def open_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + self._theme.px(4))))
@@ -108,3 +115,7 @@ class DutyButton(Button):
             limits.addAction(action)
             self._menu.addAction(action)
             self._limits[limit] = action
+        self._why = QAction(FIXED, self)
+        self._why.setEnabled(False)
+        self._why.setVisible(False)
+        self._menu.addAction(self._why)

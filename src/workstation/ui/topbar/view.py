@@ -91,6 +91,9 @@ class Topbar(Surface):
         self._chats_words = (str(shown.chats), f" van {shown.limit} {noun}")
         self._fit()
 
+    def show_limit_fixed(self, *, fixed: bool) -> None:
+        self._duty.show_limit_fixed(fixed=fixed)
+
     def show_partners(self, partners: Sequence[PartnerShown]) -> None:
         if tuple(partners) == self._partners_shown:
             return
