@@ -22,7 +22,10 @@ def add(commands: Commands) -> None:
     _add_profile(backup)
     backup.set_defaults(run=_backup)
     restore = commands.add_parser("restore", help="put a backup into an empty profile")
-    restore.description = "Puts a backup into an empty profile, here or on another PC. The old PC must not be used again."
+    restore.description = (
+        "Puts a backup into an empty profile, here or on another PC, which takes the place of the old "
+        "one: that must not be used again."
+    )
     restore.add_argument("--from", type=Path, required=True, metavar="FILE", dest="source")
     restore.add_argument(
         "--phrase-file", type=Path, metavar="FILE", help="instead of asking the recovery phrase"
