@@ -40,8 +40,8 @@ PAGES = {
     ),
     UnlockPage.DAMAGED: PageWords(
         title="De opslag kan niet gelezen worden",
-        text="Het bestand met je gesprekken is beschadigd of van een andere versie. Er wordt "
-        "niets gewist. Vraag je IT-dienst om hulp en vertel wat je hier leest.",
+        text="Het bestand met je gesprekken is beschadigd. Er wordt niets gewist. Vraag je "
+        "IT-dienst om hulp en vertel wat je hier leest: een back-up kan teruggezet worden.",
         button="Probeer opnieuw",
     ),
     UnlockPage.NEWER: PageWords(
