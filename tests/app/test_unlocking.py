@@ -251,6 +251,29 @@ async def test_a_store_of_a_newer_version_says_which_and_is_left_as_it_is(
     assert door.vault.store_path.read_bytes() == content
 
 
+def _no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+async def test_a_full_disk_is_not_taken_for_a_locked_keyring(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keychain = FakeKeychain()
+    door = Door(folder, keychain)
+    await door.opened(door.open())
+    await door.close()
+    assert keychain.key is not None
+    with connections.open(door.vault.store_path, keychain.key) as connection:
+        migration.move(connection, LADDER, 6)
+    opening = door.open()
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfileobj", _no_room)
+        await door.page(UnlockPage.FULL)
+    door.screen.retry_wanted.emit()
+    await door.opened(opening)
+    await door.close()
+
+
 async def test_a_disk_without_room_for_the_copy_is_told_and_tried_again(
     without_keyring: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,12 +284,9 @@ async def test_a_disk_without_room_for_the_copy_is_told_and_tried_again(
     with connections.open(door.vault.store_path, key) as connection:
         migration.move(connection, LADDER, 6)
 
-    def no_room(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "no room")
-
     opening = door.open(PHRASE)
     with monkeypatch.context() as full:
-        full.setattr(shutil, "copyfileobj", no_room)
+        full.setattr(shutil, "copyfileobj", _no_room)
         await door.page(UnlockPage.ASK, UnlockProblem.FULL)
     door.screen.passphrase_given.emit(PHRASE)
     await door.opened(opening)

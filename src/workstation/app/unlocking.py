@@ -160,6 +160,10 @@ class Unlocking:
         except StoreError as error:
             damaged = error.why in (StoreFault.DAMAGED, StoreFault.NOT_ENCRYPTED)
             full = error.why is StoreFault.DISK_FULL
+            if full and page is UnlockPage.KEYRING_LOCKED:
+                # It is not: nobody should look for a keyring when the disk is full.
+                self._say(UnlockPage.FULL, UnlockProblem.NONE)
+                return
             self._say(
                 UnlockPage.DAMAGED if damaged else page,
                 UnlockProblem.FULL if full else UnlockProblem.STORE,

@@ -19,6 +19,8 @@ class UnlockPage(StrEnum):
     KEYRING_MISSING = "keyring_missing"
     """The key should be in the keyring of this computer and is not there."""
     DAMAGED = "damaged"
+    FULL = "full"
+    """The keyring gave the key; the disk has no room to open with it."""
     NEWER = "newer"
     """A later version of Schakel wrote the journal; `versions` says which."""
 

@@ -44,6 +44,12 @@ PAGES = {
         "IT-dienst om hulp en vertel wat je hier leest: een back-up kan teruggezet worden.",
         button="Probeer opnieuw",
     ),
+    UnlockPage.FULL: PageWords(
+        title="De schijf van deze computer is vol",
+        text="Er is geen plaats om je gesprekken te openen. Er is niets aan veranderd. Maak plaats "
+        "vrij en probeer opnieuw.",
+        button="Probeer opnieuw",
+    ),
     UnlockPage.NEWER: PageWords(
         title="Je gesprekken zijn van een nieuwere Schakel",
         text="Deze computer werkte al met een nieuwere versie, en deze oudere kan daar niet mee "
