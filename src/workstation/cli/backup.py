@@ -77,9 +77,9 @@ def restore(
         print(
             f"This PC is {own.device} of line {own.line} now. The old PC must never be used again: "
             "mail would reach only one of the two.\n"
-            "If the old PC still exists or is lost, have its certificate revoked "
-            f"(`workstation line revoke {own.line} {own.device}`) and enrol this PC anew "
-            "(`workstation enrol`)."
+            "If the old PC is lost or may start again, have its certificate revoked "
+            f"(`workstation line revoke {own.line} {own.device}`). This profile is then for reading "
+            "only: enrol another one for new work (`workstation enrol FILE --profile OTHER`)."
         )
 
 
