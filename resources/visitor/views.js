@@ -110,20 +110,22 @@ function progressOf({ to, isSent, at }) {
 }
 
 function told({ event, at, ...facts }) {
-	const text = t(event, { ...facts, who: facts.who || t('someone') });
+	const count = t('counts').split(' ')[facts.count - 2] ?? facts.count;
+	const text = t(event, { ...facts, count, who: facts.who || t('someone') });
 	return el('p.told', el('time', clock(at)), ' ', said('span', text));
 }
 
 /** Of lines that belong together the last one shows time and progress. */
 function spoken(line, next, isShared) {
 	const { from, at, text, name, to } = line;
-	const how = progressOf(line);
+	const far = progressOf(line);
 	const isMine = from === 'me';
 	const isTogether = from === next?.from && next.at - at < TOGETHER_MS;
 	const names = devices().filter(({ id }) => to?.[id] === 2).map((one) => one.name).join(', ');
+	const how = far === 'readBy' && !names ? 'read' : far; // of a chat that is over nobody is known
 	const label = isMine ? el('p.only-heard', t('you'))
 		: el(isShared ? 'p.name' : 'p.only-heard', said('strong', name), ` ${nameOf(line.line)}`);
-	const isLast = !isTogether || progressOf(next) !== how;
+	const isLast = !isTogether || progressOf(next) !== far;
 	return el(`div.said${isMine ? '.own' : ''}${isTogether ? '.together' : ''}`,
 		el('div.bubble', label, said('p.text', text)),
 		el(`p.meta.${how}`, { ariaLive: 'off' }, isLast && [el('time', clock(at)),

@@ -34,6 +34,8 @@ role: hulpverlener van {line}
 	counsellor at {line}
 days: vandaag morgen
 	today tomorrow
+counts: twee drie vier vijf zes
+	two three four five six
 welcome: Goed dat je er bent.
 	Good that you are here.
 looking: We kijken even wie er is…

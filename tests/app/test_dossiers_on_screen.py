@@ -9,15 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.lines import NPIE
 from tests.services.office import Office, Seat
-from tests.ui.presenting import PROTOCOL, ZONE, Bench, until
+from tests.ui.presenting import ZONE, Bench, until
 from workstation.app.alerts import Alerts
 from workstation.app.desk import Desk
 from workstation.app.dossier_place import DossierPlace
+from workstation.app.protocol_place import open_checklists
 from workstation.app.views import Views
 from workstation.domain.dossier import DossierState, Ground, Source, first_day_after
 from workstation.domain.ids import LineId
 from workstation.services.dossier_papers import Chosen
-from workstation.system import referrals, texts
+from workstation.system import protocols, referrals, texts
 from workstation.ui.dossiers.values import Do
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.parts.button import Button
@@ -46,18 +47,18 @@ async def stage(qapp: QApplication, qtbot: QtBot, theme: Theme) -> AsyncIterator
     views = Views(theme, window, offers_first=False)
     qtbot.addWidget(window, before_close_func=lambda _: setattr(window, "_may_close", True))
     alerts = Alerts(qapp, window, window.windowIcon(), play=lambda: True, hush=lambda: None)
+    checklists = await open_checklists(bench.ws, protocols.shelf())
     desk = Desk(
         views,
         bench.ws,
-        protocol=PROTOCOL,
-        fields=(),
+        checklists=checklists,
         zone=ZONE,
         alerts=alerts,
         lock=lambda: None,
         texts=texts.shelf(),
         directory=referrals.shelf(),
     )
-    DossierPlace(views, bench.ws, protocol=PROTOCOL, fields=(), attention=desk.attention, zone=ZONE)
+    DossierPlace(views, bench.ws, protocol=checklists.protocol, attention=desk.attention, zone=ZONE)
     window.show()
     yield Set(office, bench, views, partner)
     desk.stop()

@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.lines import NOON
 from tests.services.office import Office
-from tests.ui.presenting import PROTOCOL, ZONE, Bench, until
+from tests.ui.presenting import ZONE, Bench, until
 from workstation.app.alerts import Alerts
 from workstation.app.desk import Desk
+from workstation.app.protocol_place import open_checklists
 from workstation.app.views import Views
 from workstation.domain.closing import Closing
 from workstation.domain.ids import ChatId
-from workstation.system import referrals, texts
+from workstation.system import protocols, referrals, texts
 from workstation.ui.main_window.window import MainWindow
 from workstation.ui.parts.button import Button
 from workstation.ui.rail.values import Place
@@ -52,10 +53,11 @@ async def stage(qapp: QApplication, qtbot: QtBot, theme: Theme) -> AsyncIterator
     views = Views(theme, window, offers_first=False)
     qtbot.addWidget(window, before_close_func=lambda _: setattr(window, "_may_close", True))
     alerts = Alerts(qapp, window, window.windowIcon(), play=lambda: True, hush=lambda: None)
+    checklists = await open_checklists(bench.ws, protocols.shelf())
     desk = Desk(
         views,
         bench.ws,
-        protocol=lambda _: PROTOCOL,
+        checklists=checklists,
         zone=ZONE,
         alerts=alerts,
         lock=lambda: None,

@@ -13,6 +13,7 @@ from tests.services.lines import L1712
 from tests.services.office import Office, Seat, Visitor
 from workstation.app.alerts import Alerts
 from workstation.app.desk import Desk
+from workstation.app.protocol_place import open_checklists
 from workstation.app.views import Views
 from workstation.domain.briefing import Topic
 from workstation.domain.chat import ChatState
@@ -75,11 +76,11 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
     views = Views(theme, window, offers_first=False)
     qtbot.addWidget(window, before_close_func=_let_close)
     alerts = Alerts(qapp, window, window.windowIcon(), play=lambda: True, hush=_nothing)
+    checklists = await open_checklists(seat.ws, protocols.shelf())
     desk = Desk(
         views,
         seat.ws,
-        protocol=protocols.load_all()[0],
-        fields=(),
+        checklists=checklists,
         zone=UTC,
         alerts=alerts,
         lock=_nothing,

@@ -59,7 +59,11 @@ def write(path: Path, text: str) -> None:
 
 def _account(plan: lines.Plan, one: account_map.Account) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "users": [_user(user, plan) for user in plan.of(one.line, one.role)],
+        "users": [
+            _user(user, plan)
+            for user in plan.users
+            if account_map.name(user.line, user.role) == one.name
+        ],
         "exports": [_export(each) for each in one.exports],
         "imports": [_import(each) for each in one.imports],
     }

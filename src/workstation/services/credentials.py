@@ -203,10 +203,13 @@ class Credentials:
 
     def open_survey(self, name: str, secret: bytes) -> survey.Answers:
         """Raises wire Refused when it was not sealed to our line's duty key under this name."""
+        why = Refused(Why.SEAL)
         for _, duty in sorted(self._duties.items(), reverse=True):
-            with contextlib.suppress(Refused):
+            try:
                 return survey.open_sealed(secret, survey=name, line=self.line, duty=duty)
-        raise Refused(Why.SEAL)
+            except Refused as refused:
+                why = refused
+        raise why
 
     def seal_ticket(self, secret: TicketSecret, *, chat: ChatId, line: LineId) -> bytes:
         return ticket_secrets.seal(secret, chat=chat, duty_kem=self.duty_key(line))

@@ -144,19 +144,14 @@ class DossierClosed(Body, frozen=True, kw_only=True, tag="dossier_closed"):
     record: Signed | None
 
 
-PushBody = PushReserved | PushDeclined | PushGivenBack | PushTakenBack | PushBriefing | PushRead
-DossierBody = DossierWanted | DossierSent | DossierReceipt | DossierClosed
-AnyBody = (
-    Hello
-    | PushReserved
+PushBody = (
+    PushReserved
     | PushDeclined
     | PushGivenBack
     | PushTakenBack
     | PushBriefing
     | HandoverForm
     | PushRead
-    | DossierWanted
-    | DossierSent
-    | DossierReceipt
-    | DossierClosed
 )
+DossierBody = DossierWanted | DossierSent | DossierReceipt | DossierClosed
+AnyBody = Hello | PushBody | DossierBody
