@@ -1,4 +1,6 @@
 import asyncio
+import errno
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -9,9 +11,18 @@ from tests.ui.presenting import Screen, until
 from workstation.app.unlocking import Unlocking
 from workstation.domain.errors import KeychainError, KeychainFault
 from workstation.services.tasks import Tasks
+from workstation.store import connection as connections
+from workstation.store import migration
+from workstation.store.migrations.ladder import LADDER
 from workstation.store.opened import OpenedStore
 from workstation.store.vault import Vault, new_key
-from workstation.ui.unlock.values import UnlockPage, UnlockProblem, UnlockShown, UnlockView
+from workstation.ui.unlock.values import (
+    UnlockPage,
+    UnlockProblem,
+    UnlockShown,
+    UnlockView,
+    Versions,
+)
 
 PHRASE = "vier rustige woorden samen"
 
@@ -221,6 +232,64 @@ async def test_a_damaged_store_says_so_and_is_left_as_it_is(without_keyring: Doo
     door.open(PHRASE)
     await door.page(UnlockPage.DAMAGED, UnlockProblem.STORE)
     assert door.vault.store_path.read_bytes() == content
+
+
+async def test_a_store_of_a_newer_version_says_which_and_is_left_as_it_is(
+    without_keyring: Door,
+) -> None:
+    door = without_keyring
+    await _first_run(door)
+    await door.close()
+    key = await door.vault.key_under(PHRASE)
+    newest = len(LADDER)
+    with connections.open(door.vault.store_path, key) as connection:
+        connection.run(f"PRAGMA user_version = {newest + 2}")
+    content = door.vault.store_path.read_bytes()
+    door.open(PHRASE)
+    await door.page(UnlockPage.NEWER)
+    assert door.shown.versions == Versions(found=newest + 2, known=newest)
+    assert door.vault.store_path.read_bytes() == content
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+async def test_a_full_disk_is_not_taken_for_a_locked_keyring(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keychain = FakeKeychain()
+    door = Door(folder, keychain)
+    await door.opened(door.open())
+    await door.close()
+    assert keychain.key is not None
+    with connections.open(door.vault.store_path, keychain.key) as connection:
+        migration.move(connection, LADDER, 6)
+    opening = door.open()
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfileobj", _no_room)
+        await door.page(UnlockPage.FULL)
+    door.screen.retry_wanted.emit()
+    await door.opened(opening)
+    await door.close()
+
+
+async def test_a_disk_without_room_for_the_copy_is_told_and_tried_again(
+    without_keyring: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = without_keyring
+    await _first_run(door)
+    await door.close()
+    key = await door.vault.key_under(PHRASE)
+    with connections.open(door.vault.store_path, key) as connection:
+        migration.move(connection, LADDER, 6)
+
+    opening = door.open(PHRASE)
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfileobj", _no_room)
+        await door.page(UnlockPage.ASK, UnlockProblem.FULL)
+    door.screen.passphrase_given.emit(PHRASE)
+    await door.opened(opening)
 
 
 async def test_a_wrong_passphrase_given_at_the_start_asks_the_person(without_keyring: Door) -> None:

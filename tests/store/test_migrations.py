@@ -1,13 +1,15 @@
 """The schema climbs and goes down with what is in it, and never half."""
 
-from collections.abc import Sequence
+import contextlib
+import resource
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.store.cases import C1, NOON, FixedClock, a_chat, entry, outbox_row
 from workstation.domain import ports
-from workstation.domain.errors import StoreError, StoreFault
+from workstation.domain.errors import StoreError, StoreFault, StoreNewer
 from workstation.domain.retention import OF_A_CHAT, Due
 from workstation.store import connection as connections
 from workstation.store import migration
@@ -168,12 +170,13 @@ async def test_a_store_of_a_later_version_is_refused_and_left_alone(
             migration.move(connection, LADDER, len(LADDER))
     with pytest.raises(StoreError) as caught:
         await vault.open(key, clock)
-    assert caught.value.why is StoreFault.NEWER
+    assert isinstance(caught.value, StoreNewer)
+    assert (caught.value.found, caught.value.known) == (len(LADDER) + 1, len(LADDER))
     with connections.open(vault.store_path, key) as connection:
         assert migration.number_of(connection) == len(LADDER) + 1
 
 
-async def test_climbing_keeps_an_encrypted_copy_for_one_start(
+async def test_climbing_keeps_an_encrypted_copy_until_the_next_upgrade(
     vault: Vault, key: bytes, clock: FixedClock
 ) -> None:
     store = await vault.create(key, clock)
@@ -194,10 +197,70 @@ async def test_climbing_keeps_an_encrypted_copy_for_one_start(
         assert _counts(old)["entry"] == 1
     await store.close()
 
-    copy.with_name(copy.name + "-wal").unlink(missing_ok=True)
-    store = await vault.open(key, clock)
-    assert not copy.exists()
+    # Starts come and go, with what the desk tidies at each; nothing was erased.
+    for _ in range(2):
+        store = await vault.open(key, clock)
+        await store.archive.tidy()
+        await store.close()
+    assert copy.exists()
+    with connections.open(vault.store_path, key) as connection:
+        migration.move(connection, LADDER, 2)
+    await (await vault.open(key, clock)).close()
+    with connections.open(copy, key) as newest:
+        assert migration.number_of(newest) == 2
+    assert {path.name for path in vault.folder.iterdir()} == {
+        "store.db",
+        "store.db.before",
+        "store.check",
+    }
+
+
+@contextlib.contextmanager
+def _no_file_above(size_bytes: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def test_no_room_for_the_copy_leaves_the_old_store_as_it_was(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    store = await vault.create(key, clock)
+    await store.journal.commit(ports.Step(entries=(entry("m1", text="woorden " * 20_000),)))
     await store.close()
+    with connections.open(vault.store_path, key) as connection:
+        migration.move(connection, LADDER, 6)
+        connection.checkpoint()
+    content = vault.store_path.read_bytes()
+    with _no_file_above(len(content) // 2), pytest.raises(StoreError) as caught:
+        await vault.open(key, clock)
+    assert caught.value.why is StoreFault.DISK_FULL
+    assert vault.store_path.read_bytes() == content
+    assert {path.name for path in vault.folder.iterdir()} == {"store.db", "store.check"}
+    store = await vault.open(key, clock)
+    assert len(await store.journal.entries(C1)) == 1
+    await store.close()
+
+
+async def test_a_store_that_somebody_reads_is_not_copied_without_its_log(
+    vault: Vault, key: bytes, clock: FixedClock
+) -> None:
+    await (await vault.create(key, clock)).close()
+    with connections.open(vault.store_path, key) as reader:
+        migration.move(reader, LADDER, 6)
+        reader.run("BEGIN")
+        reader.rows("SELECT count(*) FROM entry")
+        with connections.open(vault.store_path, key) as writer:
+            writer.run(FILL[2][0])
+        with pytest.raises(StoreError) as caught:
+            await vault.open(key, clock)
+        assert caught.value.why is StoreFault.BUSY
+        assert migration.number_of(reader) == 6
+        reader.run("COMMIT")
+    await (await vault.open(key, clock)).close()
 
 
 async def test_an_erased_chat_is_gone_from_the_copy_too(

@@ -6,15 +6,27 @@ A key is kept before a store is made with it; a store without its key would be l
 import asyncio
 from collections.abc import Callable
 
-from workstation.domain.errors import KeychainError, KeychainFault, StoreError, StoreFault
+from workstation.domain.errors import (
+    KeychainError,
+    KeychainFault,
+    StoreError,
+    StoreFault,
+    StoreNewer,
+)
 from workstation.services.tasks import Tasks
 from workstation.store.opened import OpenedStore
 from workstation.store.vault import Vault, new_key
 from workstation.system.clock import SystemClock
 from workstation.system.keychain import Keychain
-from workstation.ui.unlock.values import UnlockPage, UnlockProblem, UnlockShown, UnlockView
+from workstation.ui.unlock.values import (
+    UnlockPage,
+    UnlockProblem,
+    UnlockShown,
+    UnlockView,
+    Versions,
+)
 
-_PROBLEMS = {StoreFault.WRONG_KEY: UnlockProblem.WRONG}
+_PROBLEMS = {StoreFault.WRONG_KEY: UnlockProblem.WRONG, StoreFault.DISK_FULL: UnlockProblem.FULL}
 
 
 class Unlocking:
@@ -130,8 +142,8 @@ class Unlocking:
         key = new_key()
         try:
             await self._vault.keep_under(key, passphrase)
-        except StoreError:
-            self._say(UnlockPage.SET, UnlockProblem.STORE)
+        except StoreError as error:
+            self._say(UnlockPage.SET, _PROBLEMS.get(error.why, UnlockProblem.STORE))
             return
         await self._open_with(key, UnlockPage.SET)
 
@@ -141,9 +153,21 @@ class Unlocking:
                 store = await self._vault.open(key, self._clock)
             else:
                 store = await self._vault.create(key, self._clock)
+        except StoreNewer as error:
+            versions = Versions(found=error.found, known=error.known)
+            self._view.show_unlock(UnlockShown(page=UnlockPage.NEWER, versions=versions))
+            return
         except StoreError as error:
             damaged = error.why in (StoreFault.DAMAGED, StoreFault.NOT_ENCRYPTED)
-            self._say(UnlockPage.DAMAGED if damaged else page, UnlockProblem.STORE)
+            full = error.why is StoreFault.DISK_FULL
+            if full and page is UnlockPage.KEYRING_LOCKED:
+                # It is not: nobody should look for a keyring when the disk is full.
+                self._say(UnlockPage.FULL, UnlockProblem.NONE)
+                return
+            self._say(
+                UnlockPage.DAMAGED if damaged else page,
+                UnlockProblem.FULL if full else UnlockProblem.STORE,
+            )
             return
         self._key = key
         if self._opened is not None and not self._opened.done():

@@ -3,7 +3,7 @@
 import errno
 import socket
 
-from workstation.domain.errors import Fault, SchakelError, StoreError, StoreFault
+from workstation.domain.errors import Fault, SchakelError, StoreError, StoreFault, StoreNewer
 
 
 class _Told(Exception):
@@ -52,6 +52,11 @@ def while_serving(error: OSError, address: str, port: int) -> Failed:
 
 def sentence_of(error: SchakelError) -> str:
     """Its kind, never its contents."""
+    if isinstance(error, StoreNewer):
+        return (
+            f"The store was made by a newer Schakel (layout {error.found}; this version knows up to "
+            f"{error.known}): install the newer version again. Nothing was changed."
+        )
     if isinstance(error, StoreError):
         return _STORE[error.why]
     return f"{_BY_FAULT[error.fault]} ({type(error).__name__})."

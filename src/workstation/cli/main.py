@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import workstation
-from workstation.cli import failures, line_words
+from workstation.cli import backup_words, failures, line_words
 from workstation.domain.errors import SchakelError
 from workstation.system import paths
 
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_door(commands.add_parser("door", help="run one door as its own process"))
     _add_doctor(commands.add_parser("doctor", help="look whether this installation is sound"))
     line_words.add(commands)
+    backup_words.add(commands)
     _add_selftest(commands.add_parser("selftest", help="try here all that needs no screen"))
     version = commands.add_parser("version", help="say which version this is")
     version.set_defaults(run=_version)

@@ -69,6 +69,15 @@ class StoreError(SchakelError):
         self.retry = why in (StoreFault.DISK_FULL, StoreFault.BUSY, StoreFault.WRONG_KEY)
 
 
+class StoreNewer(StoreError):
+    """A later version of Schakel wrote it: `found` is its layout, `known` the newest of this version."""
+
+    def __init__(self, *, found: int, known: int) -> None:
+        super().__init__(StoreFault.NEWER)
+        self.found = found
+        self.known = known
+
+
 class KeychainFault(StrEnum):
     """Why the key cannot be had from the system's keyring."""
 

@@ -66,6 +66,9 @@ class StoredArchive:
                 if row is not None and count:
                     span = (row[0] * to_us, row[1] * to_us)
                     _report(connection, at_us, kind, count, span, asked=False)
+                    if kind is Kind.AUDIT:
+                        # The copy of before an upgrade holds these rows too; ids alone are let be.
+                        erasure.mark_untidy(connection)
             connection.run("DELETE FROM erased WHERE at_us < ?", (audit_us,))
 
         await self._worker.write(write)

@@ -110,6 +110,14 @@ class Connection:
         """Bring into the main file what can be brought without waiting; the log is then written anew."""
         self.row("PRAGMA wal_checkpoint(PASSIVE)")
 
+    def change_key(self, key: bytes) -> None:
+        """Every page anew under another key; all of them or none, also when the power goes."""
+        _check_key(key)
+        # A log beside the file would still hold pages under the old key.
+        if self.row("PRAGMA journal_mode = DELETE") != ("delete",):
+            raise StoreError(StoreFault.BUSY)
+        self.rows(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+
     def close(self) -> None:
         with _translated():
             self._raw.close()

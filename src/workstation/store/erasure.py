@@ -134,10 +134,10 @@ def tidy(connection: Connection, path: Path) -> None:
         connection.run("VACUUM")
     if not connection.checkpoint():
         raise StoreError(StoreFault.BUSY)
-    copy = migration.backup_path(path)
-    private_file.remove(copy)
-    private_file.remove(copy.with_name(copy.name + ".new"))
     if untidy:
+        copy = migration.backup_path(path)
+        private_file.remove(copy)
+        private_file.remove(copy.with_name(copy.name + ".new"))
         connection.run("DELETE FROM setting WHERE name = ?", (_UNTIDY,))
 
 

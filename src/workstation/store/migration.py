@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workstation.domain.errors import StoreError, StoreFault
+from workstation.domain.errors import StoreError, StoreFault, StoreNewer
 from workstation.store import private_file
 from workstation.store.connection import Connection
 
@@ -30,11 +30,17 @@ def number_of(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def move(connection: Connection, ladder: Sequence[Migration], to: int) -> None:
-    """Up or down to `to`, one transaction for each step. Raises StoreError NEWER for a number above."""
+def known_number(connection: Connection, ladder: Sequence[Migration]) -> int:
+    """Raises StoreNewer when a later version of Schakel wrote this store."""
     at = number_of(connection)
     if at > len(ladder):
-        raise StoreError(StoreFault.NEWER)
+        raise StoreNewer(found=at, known=len(ladder))
+    return at
+
+
+def move(connection: Connection, ladder: Sequence[Migration], to: int) -> None:
+    """Up or down to `to`, one transaction for each step. Raises StoreNewer for a number above."""
+    at = known_number(connection, ladder)
     for step in ladder[at:to]:
         _take(connection, step.up, step.number)
     for step in reversed(ladder[to:at]):
@@ -49,22 +55,19 @@ def _take(connection: Connection, statements: Sequence[str], number: int) -> Non
 
 
 def bring_up_to_date(connection: Connection, ladder: Sequence[Migration], path: Path) -> None:
-    """At every start. Keeps a copy of the file before it changes the tables, for one start.
+    """At every start. Keeps a copy of the file before it changes the tables, until the next upgrade.
 
-    Raises StoreError: NEWER when a later version of Schakel wrote this store.
+    Only an erasure takes the copy away earlier (`erasure.tidy`): it must not outlive the chat's end.
+    Raises StoreNewer; StoreError when there is no room for the copy: the tables are then untouched.
     """
-    at = number_of(connection)
-    if at > len(ladder):
-        raise StoreError(StoreFault.NEWER)
-    copy = backup_path(path)
+    at = known_number(connection, ladder)
     if at == len(ladder):
-        # The climb held for a whole session; a copy must not outlive the erasure of a chat.
-        with contextlib.suppress(OSError):
-            copy.unlink()
         return
     if at > 0:
-        connection.checkpoint()
-        _copy(path, copy)
+        # What still stands in the log would be missing in the copy.
+        if not connection.checkpoint():
+            raise StoreError(StoreFault.BUSY)
+        _copy(path, backup_path(path))
     move(connection, ladder, len(ladder))
 
 
@@ -85,4 +88,7 @@ def _copy(path: Path, copy: Path) -> None:
         draft.replace(copy)
         private_file.flush_folder(copy.parent)
     except OSError as error:
+        # Half a copy would only make a full disk fuller.
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise private_file.told(error) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.store import connection as connections
 from workstation.store import migration, private_file
+from workstation.store.connection import Connection
 from workstation.store.migrations import ladder
 
 
@@ -49,14 +50,16 @@ def examine(path: Path, key: bytes | None = None) -> Soundness:
 
 def _examine_inside(path: Path, key: bytes) -> int:
     with connections.open(path, key) as connection:
-        # Both answer with the faults they found: one row for each, or "ok".
-        broken = connection.rows("PRAGMA cipher_integrity_check")
-        if broken or connection.rows("PRAGMA quick_check(1)") != [("ok",)]:
-            raise StoreError(StoreFault.DAMAGED)
-        schema = migration.number_of(connection)
-        if schema > len(ladder.LADDER):
-            raise StoreError(StoreFault.NEWER)
-        return schema
+        return read_through(connection)
+
+
+def read_through(connection: Connection) -> int:
+    """Every page of an open store; the number of its schema. Raises StoreError DAMAGED, StoreNewer."""
+    # Both answer with the faults they found: one row for each, or "ok".
+    broken = connection.rows("PRAGMA cipher_integrity_check")
+    if broken or connection.rows("PRAGMA quick_check(1)") != [("ok",)]:
+        raise StoreError(StoreFault.DAMAGED)
+    return migration.known_number(connection, ladder.LADDER)
 
 
 def _is_private(path: Path) -> bool:

@@ -35,6 +35,8 @@ class Vault:
         self.store_path = folder / "store.db"
         self.check_path = folder / "store.check"
         self.wrapped_path = folder / "store.key"
+        self.restoring_path = folder / "store.db.restoring"
+        """What a restore has not finished; worth nothing to anybody."""
 
     @property
     def exists(self) -> bool:
@@ -58,9 +60,8 @@ class Vault:
 
         def connect() -> Connection:
             private_file.make_folder(self.folder)
-            # What a creation left that was killed before its first page.
-            for end in ("", "-wal", "-shm"):
-                private_file.remove(self.store_path.with_name(self.store_path.name + end))
+            # What a creation left that was killed before its first page, or a restore.
+            self.sweep()
             return self._ready(connections.create(self.store_path, key), key)
 
         return await self._start(connect, clock)
@@ -69,14 +70,28 @@ class Vault:
         """Raises StoreError: WRONG_KEY, DAMAGED, NEWER, NOT_ENCRYPTED, NO_RIGHTS, DISK_FULL."""
 
         def connect() -> Connection:
-            return self._ready(self._connection(key), key)
+            return self._ready(self.connection(key), key)
 
         return await self._start(connect, clock)
+
+    def sweep(self) -> None:
+        """Raises StoreError: NO_RIGHTS also when there is a store, which is never swept away."""
+        if self.exists:
+            raise StoreError(StoreFault.NO_RIGHTS)
+        for path in (self.store_path, self.restoring_path):
+            for end in ("", "-wal", "-shm", "-journal"):
+                private_file.remove(path.with_name(path.name + end))
 
     async def keep_under(self, key: bytes, passphrase: str) -> None:
         """Wrap the key, in place of an earlier wrapping. Raises PassphraseLength, StoreError."""
         content = await asyncio.to_thread(key_wrap.wrap, key, passphrase)
         await asyncio.to_thread(key_wrap.save, self.wrapped_path, content)
+
+    def forget_passphrase(self) -> None:
+        """Of a profile without a store. Raises StoreError NO_RIGHTS, also when there is one."""
+        if self.exists:
+            raise StoreError(StoreFault.NO_RIGHTS)
+        private_file.remove(self.wrapped_path)
 
     async def key_under(self, passphrase: str) -> bytes:
         """Raises StoreError WRONG_KEY for a wrong passphrase."""
@@ -97,7 +112,8 @@ class Vault:
             raise
         return connection
 
-    def _connection(self, key: bytes) -> Connection:
+    def connection(self, key: bytes) -> Connection:
+        """As it stands, without bringing it up to date. Raises StoreError as `open`."""
         try:
             return connections.open(self.store_path, key)
         except StoreError as error:

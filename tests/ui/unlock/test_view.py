@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from workstation.ui.theme.theme import Theme
-from workstation.ui.unlock.values import UnlockPage, UnlockProblem, UnlockShown
+from workstation.ui.unlock.values import UnlockPage, UnlockProblem, UnlockShown, Versions
 from workstation.ui.unlock.view import Unlock
 from workstation.ui.unlock.words import PAGES, PROBLEMS
 
@@ -69,6 +69,15 @@ def test_a_new_sentence_is_long_enough_and_twice_the_same(unlock: Unlock) -> Non
 def test_a_locked_keyring_is_asked_again(unlock: Unlock) -> None:
     heard = _heard(unlock)
     unlock.show_unlock(UnlockShown(page=UnlockPage.KEYRING_LOCKED))
+    assert not unlock._first.isVisible()
+    unlock._go.click()
+    assert heard == [("retry", "")]
+
+
+def test_a_journal_of_a_newer_version_names_both_numbers(unlock: Unlock) -> None:
+    heard = _heard(unlock)
+    unlock.show_unlock(UnlockShown(page=UnlockPage.NEWER, versions=Versions(found=12, known=10)))
+    assert unlock._text.text().endswith("(Opslag 12; deze versie kent er tot 10.)")
     assert not unlock._first.isVisible()
     unlock._go.click()
     assert heard == [("retry", "")]

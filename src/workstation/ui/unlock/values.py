@@ -19,6 +19,10 @@ class UnlockPage(StrEnum):
     KEYRING_MISSING = "keyring_missing"
     """The key should be in the keyring of this computer and is not there."""
     DAMAGED = "damaged"
+    FULL = "full"
+    """The keyring gave the key; the disk has no room to open with it."""
+    NEWER = "newer"
+    """A later version of Schakel wrote the journal; `versions` says which."""
 
 
 class UnlockProblem(StrEnum):
@@ -29,6 +33,15 @@ class UnlockProblem(StrEnum):
     STILL_LOCKED = "still_locked"
     STORE = "store"
     """The disk refused."""
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Of the layout of a journal: what stands on the disk, and the newest that this program reads."""
+
+    found: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +52,7 @@ class UnlockShown:
     """Stretching a passphrase takes a moment."""
     relock: bool = False
     """The desk was locked; the chats run on behind this page."""
+    versions: Versions | None = None
 
 
 class UnlockView(Protocol):

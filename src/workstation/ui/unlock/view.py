@@ -21,7 +21,7 @@ from workstation.ui.unlock.values import (
     UnlockShown,
     problem_of_new,
 )
-from workstation.ui.unlock.words import PAGES, PROBLEMS, RELOCKED
+from workstation.ui.unlock.words import PAGES, PROBLEMS, RELOCKED, text_of
 
 _WIDE = 440
 
@@ -63,7 +63,7 @@ class Unlock(Surface):
         is_ask, is_set = shown.page is UnlockPage.ASK, shown.page is UnlockPage.SET
         words = RELOCKED if shown.relock and is_ask else PAGES[shown.page]
         self._title.setText(words.title)
-        self._text.setText(words.text)
+        self._text.setText(text_of(shown, words))
         self._go.setText("Even geduld…" if shown.busy else words.button)
         self._go.setEnabled(not shown.busy)
         for field, is_there in ((self._first, is_ask or is_set), (self._second, is_set)):

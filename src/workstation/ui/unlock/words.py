@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workstation.ui.unlock.values import SHORTEST, UnlockPage, UnlockProblem
+from workstation.ui.unlock.values import SHORTEST, UnlockPage, UnlockProblem, UnlockShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,21 @@ PAGES = {
     ),
     UnlockPage.DAMAGED: PageWords(
         title="De opslag kan niet gelezen worden",
-        text="Het bestand met je gesprekken is beschadigd of van een andere versie. Er wordt "
-        "niets gewist. Vraag je IT-dienst om hulp en vertel wat je hier leest.",
+        text="Het bestand met je gesprekken is beschadigd. Er wordt niets gewist. Vraag je "
+        "IT-dienst om hulp en vertel wat je hier leest: een back-up kan teruggezet worden.",
+        button="Probeer opnieuw",
+    ),
+    UnlockPage.FULL: PageWords(
+        title="De schijf van deze computer is vol",
+        text="Er is geen plaats om je gesprekken te openen. Er is niets aan veranderd. Maak plaats "
+        "vrij en probeer opnieuw.",
+        button="Probeer opnieuw",
+    ),
+    UnlockPage.NEWER: PageWords(
+        title="Je gesprekken zijn van een nieuwere Schakel",
+        text="Deze computer werkte al met een nieuwere versie, en deze oudere kan daar niet mee "
+        "verder. Er is niets veranderd. Vraag je IT-dienst om de nieuwere versie weer te "
+        "installeren.",
         button="Probeer opnieuw",
     ),
 }
@@ -60,4 +73,14 @@ PROBLEMS = {
     UnlockProblem.STILL_LOCKED: "De sleutelbos is nog dicht.",
     UnlockProblem.STORE: "De schijf van deze computer weigert. Is er nog plaats, en mag je erop "
     "schrijven?",
+    UnlockProblem.FULL: "De schijf is vol. Maak plaats vrij en probeer opnieuw. Aan je gesprekken "
+    "is niets veranderd.",
 }
+
+
+def text_of(shown: UnlockShown, words: PageWords) -> str:
+    """With the numbers that the IT department needs, where there are any."""
+    if shown.versions is None:
+        return words.text
+    found, known = shown.versions.found, shown.versions.known
+    return f"{words.text} (Opslag {found}; deze versie kent er tot {known}.)"
