@@ -3,7 +3,7 @@
 import { link } from './door.js';
 import { button, el, icon, said, then } from './draw.js';
 import { devices, here, owner, question, save, shared, state } from './state.js';
-import { answer, close, ring, say, stopWaiting, typed, withdraw } from './visit.js';
+import { answer, close, ring, say, sendSurvey, stopWaiting, typed, withdraw } from './visit.js';
 import { clock, lang, nameOf, t } from './words.js';
 
 const REGIONS = [
@@ -12,6 +12,7 @@ const REGIONS = [
 const TOGETHER_MS = 120_000;
 const LATE_MS = 10_000;
 const answers = {};
+const opinion = {};
 
 export const isTouch = () => matchMedia('(pointer: coarse)').matches;
 
@@ -36,12 +37,13 @@ function opening(opens) {
 	return t('opens', { day, time: clock(opens) });
 }
 
-const choice = (name, ...values) => el('div.options', { role: 'group', ariaLabel: t(name) },
+const options = (kept, name, label, ...values) => el('div.options', { role: 'group', ariaLabel: label },
 	values.map((value) => {
-		const isChosen = answers[name] === value;
-		const press = () => (answers[name] = isChosen ? undefined : value);
+		const isChosen = kept[name] === value;
+		const press = () => (kept[name] = isChosen ? undefined : value);
 		return button('option', t(value), press, { ariaPressed: isChosen });
 	}));
+const choice = (name, ...values) => options(answers, name, t(name), ...values);
 
 export function start() {
 	const { state: mood, until, opens, free } = (link === 'ready' && here.status) || {};
@@ -186,9 +188,22 @@ export function talk() {
 		el('div.notices', el('p', text), buttons), composer())];
 }
 
+/** Three questions at the end, as long as the line can be reached. */
+function survey() {
+	if (here.surveyed) return el('p', { role: 'status' }, t('surveyThanks'));
+	if (link !== 'ready' || !here.duty) return [];
+	const isEmpty = !Object.values(opinion).some(Boolean);
+	return el('section.card', el('h2', t('survey')), el('p.small', t('surveyFree')),
+		['again', 'heard', 'next'].map((name) => {
+			const label = t(`survey_${name}`);
+			return [el('p', label), options(opinion, name, label, 'yes', 'partly', 'no')];
+		}),
+		button('even', t('surveySend'), () => isEmpty || sendSurvey(opinion), { ariaDisabled: isEmpty }));
+}
+
 export const closed = () => [
 	el('div.talk', transcript(), el('section.card', el('h1', t('goodbye')),
-		el('p', `${t(state.closed)} ${t('nobodyReads')}`), el('p', t('comeBack')))),
+		el('p', `${t(state.closed)} ${t('nobodyReads')}`), el('p', t('comeBack'))), survey()),
 	el('div.bar.stacked', el('p.small', t('staysHere')), button('primary', t('wipe'), here.forget)),
 ];
 

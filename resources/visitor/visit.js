@@ -5,13 +5,14 @@ import * as mail from './mail.js';
 import { json, newId, random, utf8 } from './seals.js';
 import * as states from './state.js';
 import { become, devices, here, phase, pump, save, send, state, tell, unread } from './state.js';
-import { giveConsent, signRecord, verify } from './wire.js';
+import { giveConsent, sealSurvey, signRecord, verify } from './wire.js';
 
 const TEXT_BYTES = 16384;
 const JSON_BYTES = 20000; // quotes swell; the largest bucket must hold it
 const TYPING_MS = 6000;
 const TYPING_EVERY_MS = 3000;
 const FINISH_MS = 20_000;
+const SURVEY_MS = 600_000;
 
 let tasks = Promise.resolve();
 let timer;
@@ -132,17 +133,27 @@ function tick() {
 
 /** After the last receipts the keys go; what was said stays until the tab closes. */
 function finish(now) {
-	const { entry, closed, chat, lines, outbox, owed } = state;
+	const { entry, closed, chat, lines, handedLine, outbox, owed } = state;
 	finishBy ||= now + FINISH_MS;
 	if (outbox.length + owed.length && now < finishBy) return;
-	become({ ...states.fresh(entry, null), closed, chat, lines });
+	become({ ...states.fresh(entry, null), closed, chat, lines, handedLine });
 	here.identity = null;
-	door.stop();
+	setTimeout(door.stop, SURVEY_MS);
 	save();
+}
+
+/** Coded answers, sealed to the line, and with no chat or visitor in them. */
+export async function sendSurvey(answers) {
+	const survey = newId();
+	const told = { v: 1, moved: !['', here.line].includes(state.handedLine), ...answers };
+	const secret = await sealSurvey(here.line, survey, told, here.duty);
+	here.surveyed = door.send({ t: 'survey', id: newId(), survey, secret });
+	here.changed();
 }
 
 function linked(before) {
 	if (!state) return;
+	if (!state.keys && door.link === 'lost') door.stop(); // nothing to come back with
 	if (door.link === 'ready') {
 		if (before) here.restoredAt = Date.now();
 		for (const row of state.outbox) Object.assign(row, { at: 0, pause: 1000 });

@@ -106,5 +106,9 @@ export async function giveConsent(identity, chat, { push, line, expires, items, 
 }
 
 /** Only the line can read it. */
+/** Nobody's: a name of its own, and one length whatever was answered. */
+export const sealSurvey = (line, survey, told, duty) =>
+	sealTo(duty, `schakel/survey\0${line}\0${survey}`, pad(json(told)));
+
 export const ticketSecret = ({ publics }, chat, answers, duty) =>
 	sealTo(duty, `schakel/ticket\0${chat}`, pad(json({ answers, ...publics })));

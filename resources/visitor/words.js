@@ -212,6 +212,26 @@ visitor_left: Je hebt het gesprek gestopt.
 	You stopped the chat.
 comeBack: Je mag altijd terugkomen, langs dezelfde knop. {line} begint dan een nieuw gesprek met je. In gevaar nu? Bel 112.
 	You may always come back, by the same button. {line} then starts a new chat with you. In danger now? Call 112.
+survey: Wil je nog iets laten weten?
+	Anything you would like to tell us?
+surveyFree: Het mag, het moet niet. Niemand ziet van wie het komt.
+	Only if you want to. Nobody sees whom it is from.
+survey_again: Moest je je verhaal opnieuw doen?
+	Did you have to tell your story again?
+survey_heard: Voelde je je gehoord?
+	Did you feel heard?
+survey_next: Weet je wat je nu kan doen?
+	Do you know what you can do now?
+yes: Ja
+	Yes
+partly: Deels
+	Partly
+no: Nee
+	No
+surveySend: Verstuur
+	Send
+surveyThanks: Dank je. Dit helpt ons.
+	Thank you. This helps us.
 staysHere: Je kan dit nalezen tot je dit tabblad sluit of alles wist.
 	You can read this until you close this tab or wipe everything.
 wipe: Wis dit gesprek

@@ -47,6 +47,7 @@ class FakeDoor:
         )
         self.tickets: list[page.OpenTicket] = []
         self.withdrawn: list[str] = []
+        self.surveys: list[page.SendSurvey] = []
         self.watched: list[page.Watched] = []
         self.whispers: list[page.WhisperTo] = []
         self.wrong: list[str] = []
@@ -207,6 +208,9 @@ class FakeDoor:
                 await socket.send_str(page.encode(page.Ok(id=frame.id)))
             case page.WithdrawTicket():
                 self.withdrawn.append(frame.ticket)
+                await socket.send_str(page.encode(page.Ok(id=frame.id)))
+            case page.SendSurvey():
+                self.surveys.append(frame)
                 await socket.send_str(page.encode(page.Ok(id=frame.id)))
             case page.Watch():
                 self.watched = list(frame.devices)
