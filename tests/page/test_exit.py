@@ -15,7 +15,9 @@ Door = fake_door.FakeDoor
 
 async def is_gone(tab: Page, door: Door) -> None:
     """On the search page; going back shows no chat, and nothing of it is kept."""
-    await tab.wait_for_url(fake_door.EXIT)
+    # A page that is only just coming has no history that the browser would tell of.
+    await tab.wait_for_url(fake_door.EXIT, wait_until="load")
+    await tab.wait_for_function("document.readyState === 'complete'")
     await tab.go_back(wait_until="load")
     assert "/1712" not in tab.url
     await tab.goto(f"{door.url}/nupraatikerover")

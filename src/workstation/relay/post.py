@@ -14,6 +14,8 @@ ATTEMPT_S = 1.5
 FIRST_RETRY_S = 0.1
 LAST_RETRY_S = 1.0
 WRONG_LAST_SEQUENCE = frozenset({10071, 10164})
+IN_PROCESS = 10158
+"""The same message of ours, sent before, is still on its way to three nodes: neither stored nor refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ async def store_once(
         status, code = int(error["code"]), int(error.get("err_code", 0))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise errors.RelayUnreachable from None
-    if status == 503:  # no leader, or not enough room just now: it passes
+    if status == 503 or code == IN_PROCESS:  # no leader, no room just now: it passes
         raise errors.RelayUnreachable
     raise NotStored(code)
 
