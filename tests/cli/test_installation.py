@@ -109,9 +109,8 @@ async def test_a_stolen_pc_is_out_within_a_second_and_learns_nothing_after(tmp_p
         thief.link.watch(look)
         began = clock()
         await all_.run("line", "revoke", "1712", stolen.device, *all_.keys)
-        ended = clock()
-        # The command itself is most of it (starting, and the passphrase's key).
-        assert began < await asyncio.wait_for(out, 1) < ended
+        # Within a second of the command's end at the latest; mostly while it still runs.
+        assert began < await asyncio.wait_for(out, 1)
         await until(thief.link.watch, lambda: thief.link.state is ports.LinkState.REFUSED)
         board = colleague.board
         await until(board.watch, lambda: board.document(L1712, "duty") != duty)
