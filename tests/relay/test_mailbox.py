@@ -209,10 +209,10 @@ async def test_a_wrong_password_is_refused_and_an_absent_relay_is_not(house: Hou
 
 async def test_a_denied_publish_is_told_at_once(house: House, opens: Opens) -> None:
     one = await opens(house.identities[L1712][0])
-    began = time.perf_counter()
-    with pytest.raises(errors.RelayRefused):
-        await one.link.request("board.hours", b"forged")
-    assert time.perf_counter() - began < 1.5
+    # Without waiting for the answer that never comes.
+    async with asyncio.timeout(20):
+        with pytest.raises(errors.RelayRefused):
+            await one.link.request("board.hours", b"forged", timeout_s=600)
     assert one.link.denied == 1
 
 
