@@ -12,6 +12,7 @@ from tests.e2e.stage import until
 from workstation.domain import ports
 from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
 from workstation.host.house import House
+from workstation.relay import whispering
 from workstation.relay.relay import Relay
 
 FRAME_BYTES = 1200
@@ -37,7 +38,7 @@ class Exchange:
         self._line = line
         (self._a, a_id), (self._b, self._b_id) = a, b
         self._answered = asyncio.Event()
-        self._a.link.listen(f"eph.{a_id}.>", lambda _: self._answered.set())
+        self._hearing = whispering.Whispering(self._a.link, a_id, lambda _: self._answered.set())
         self._came = self._b.mailbox.arrivals()
         self._answer = f"eph.{a_id}.{line}.{CHAT}.{self._b_id}"
         self._count = 0
