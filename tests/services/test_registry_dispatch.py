@@ -89,7 +89,9 @@ async def test_without_a_key_that_the_line_signed_nothing_leaves(desk: Desk) -> 
     documents = desk.office.post.documents
     good = documents.pop((L1712, "registry"))
     assert await desk.dispatch.once() == 0
-    for bad in (b"", b"{}", good[:-4] + b'AA"}'):
+    # One signature in 256 ends so by itself.
+    forged = good[:-4] + (b'QA"}' if good.endswith(b'AA"}') else b'AA"}')
+    for bad in (b"", b"{}", forged):
         documents[L1712, "registry"] = bad
         assert await desk.dispatch.once() == 0
     # A key that another line signed, and one of which the time is over.
