@@ -1,8 +1,7 @@
 """Owns the handover of the chat in the centre: the form, kept while typed, and where it stands; no Qt."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
-from typing import Any
 
 from workstation.domain.briefing import Topic
 from workstation.domain.chat import LIVE, Chat, ChatState
@@ -15,6 +14,7 @@ from workstation.services.casebook import Casebook
 from workstation.services.events import ChatChanged, LineChanged, PushChanged
 from workstation.services.handovers import Handovers
 from workstation.ui.attention import Attention, Looking
+from workstation.ui.chat_errands import ChatErrands
 from workstation.ui.errands import Errands
 from workstation.ui.handover import words
 from workstation.ui.handover.values import Came, RequestChanged, Sheet, TextsChanged, View
@@ -22,7 +22,6 @@ from workstation.ui.line_names import LineNames
 from workstation.ui.parts import outside_text
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import clock as times
-from workstation.ui.words import problems
 
 
 class HandoverPresenter:
@@ -51,7 +50,6 @@ class HandoverPresenter:
         self._casebook = casebook
         self._names = names
         self._attention = attention
-        self._errands = errands
         self._clock = clock
         self._zone = zone
         self._insert = insert
@@ -60,8 +58,9 @@ class HandoverPresenter:
         """As typed here, by chat; the store has the same half a second later."""
         self._saved: dict[ChatId, datetime] = {}
         self._requests: dict[str, str] = {}
-        self._busy: set[ChatId] = set()
-        self._problems: dict[ChatId, str] = {}
+        self._errands = ChatErrands(
+            errands, attention, changed=self.show, show_problem=view.show_problem
+        )
         view.texts_changed.connect(self._keep)
         view.request_changed.connect(self._keep_request)
         view.offered.connect(self._offer)
@@ -80,7 +79,7 @@ class HandoverPresenter:
         """The panel comes into sight: what is kept of this chat."""
         chat = self._attention.chat
         if chat is not None:
-            self._errands.run(self._open(chat), lambda e: self._say(chat, problems.sentence(e)))
+            self._errands.run_beside(chat, self._open(chat))
 
     async def _open(self, chat: ChatId) -> None:
         if chat not in self._forms:
@@ -114,7 +113,7 @@ class HandoverPresenter:
                 note=push.note if push else "",
                 came=self._came(came) if came else None,
                 bar=_bar(known, state),
-                is_busy=chat in self._busy,
+                is_busy=self._errands.is_busy(chat),
             )
         )
         saved = self._saved.get(chat)
@@ -136,9 +135,7 @@ class HandoverPresenter:
     def _keep(self, changed: TextsChanged) -> None:
         chat = ChatId(changed.key)
         self._forms[chat] = Form(chat=chat, texts=changed.texts, saved_at=self._clock.now())
-        self._errands.run(
-            self._do_keep(chat, changed.texts), lambda e: self._say(chat, problems.sentence(e))
-        )
+        self._errands.run_beside(chat, self._do_keep(chat, changed.texts))
         self.show()
 
     async def _do_keep(self, chat: ChatId, texts: Mapping[Topic, str]) -> None:
@@ -155,7 +152,7 @@ class HandoverPresenter:
         form = self._forms.get(chat) if chat else None
         if chat is not None and form is not None:
             request = " ".join(self._requests.get(chat, "").split()) or words.REQUEST_PROMPT
-            self._run(chat, self._do_offer(chat, form, request))
+            self._errands.run(chat, self._do_offer(chat, form, request))
 
     async def _do_offer(self, chat: ChatId, form: Form, request: str) -> None:
         await self._handovers.offer(chat, form, request)
@@ -163,7 +160,7 @@ class HandoverPresenter:
     def _take_back(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(push.chat, self._handovers.take_back(push))
+            self._errands.run(push.chat, self._handovers.take_back(push))
 
     def _introduce(self) -> None:
         push = self._push()
@@ -178,37 +175,15 @@ class HandoverPresenter:
             self._ask(name, lambda yes: self._go(push) if yes else None)
 
     def _go(self, push: Push) -> None:
-        self._run(push.chat, self._handovers.hand_over(push))
+        self._errands.run(push.chat, self._handovers.hand_over(push))
 
     def _push(self) -> Push | None:
         chat = self._attention.chat
         return self._handovers.push(chat) if chat else None
 
-    def _run(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
-        if chat in self._busy:
-            work.close()
-            return
-        self._busy.add(chat)
-        self._say(chat, "")
-        self.show()
-        self._errands.run(self._once(chat, work), lambda e: self._say(chat, problems.sentence(e)))
-
-    async def _once(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self._busy.discard(chat)
-            self.show()
-
-    def _say(self, chat: ChatId, sentence: str) -> None:
-        self._problems[chat] = sentence
-        if chat == self._attention.chat:
-            self._view.show_problem(sentence)
-
     def _looked(self, _: Looking) -> None:
         self._view.flush()
-        chat = self._attention.chat
-        self._view.show_problem(self._problems.get(chat, "") if chat else "")
+        self._errands.show_problem()
         self.show()
 
     def _changed(self, chat: ChatId) -> None:

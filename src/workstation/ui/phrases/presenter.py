@@ -7,21 +7,21 @@ from collections.abc import Callable
 from datetime import timedelta, tzinfo
 
 from workstation.domain import phrase
-from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.domain.ids import ChatId
 from workstation.domain.phrase import Phrase
 from workstation.domain.ports import Clock
 from workstation.services.lines import Lines
 from workstation.services.phrases import Phrases
-from workstation.ui.attention import Attention, Looking, Place
+from workstation.ui.attention import Attention
+from workstation.ui.box_tool import BoxTool
 from workstation.ui.errands import Errands
 from workstation.ui.forms.picking import Pick, Picks, Star, Tag
 from workstation.ui.line_names import LineNames
 from workstation.ui.phrases import words
 from workstation.ui.phrases.values import PhrasesShown, PhrasesView
 from workstation.ui.words import clock as times
-from workstation.ui.words import data_files, problems
+from workstation.ui.words import data_files
 
 _FIRST = "nl"
 _TONIGHT = timedelta(hours=12)
@@ -52,46 +52,44 @@ class PhrasesPresenter:
         self._identity = identity
         self._lines = lines
         self._names = names
-        self._attention = attention
-        self._errands = errands
         self._clock = clock
         self._zone = zone
-        self._tell = tell
-        self._can_write = can_write
         self._insert = insert
-        self._back = back
         self._searched = ""
         self._languages: dict[ChatId, str] = {}
         self._favourites: frozenset[str] = frozenset()
         self._first = self._favourites
         self._shown: dict[str, str] = {}
-        self._chat: ChatId | None = None
+        self._tool = BoxTool(
+            view,
+            attention=attention,
+            errands=errands,
+            tell=tell,
+            can_write=can_write,
+            back=back,
+        )
         view.searched.connect(self._search)
         view.taken.connect(self._take)
         view.starred.connect(self._star)
-        view.left.connect(self._leave)
         view.language_chosen.connect(self._choose_language)
-        attention.on(self._looked)
 
     def toggle(self) -> None:
         """The tool of the box, or its key: open, or back to the box."""
-        if self._view.is_open():
-            self._leave()
-        elif (chat := self._chat_here()) is not None and self._can_write():
-            self._errands.run(self._open(chat), self._failed)
+        self._tool.toggle(self._open)
 
     async def _open(self, chat: ChatId) -> None:
         self._favourites = await self._phrases.favourites()
         # A row that is made a favourite does not jump: it comes first at the next opening.
         self._first = self._favourites
-        if chat == self._chat_here() and self._can_write():
-            self._chat = chat
+        if self._tool.may_open(chat):
             self._searched = ""
             self._view.open_with(self._now())
 
     def _now(self) -> PhrasesShown:
         books = self._phrases.books()
-        chosen = self._languages.get(self._chat, _FIRST) if self._chat is not None else _FIRST
+        chosen = (
+            self._languages.get(self._tool.chat, _FIRST) if self._tool.chat is not None else _FIRST
+        )
         language = chosen if chosen in books else next(iter(sorted(books)), "")
         known = self._known()
         found = phrase.find(books.get(language, ()), self._searched, self._first)
@@ -136,38 +134,21 @@ class PhrasesPresenter:
         self._view.show_phrases(self._now(), keep_place=False)
 
     def _choose_language(self, language: str) -> None:
-        if self._chat is not None:
-            self._languages[self._chat] = language
+        if self._tool.chat is not None:
+            self._languages[self._tool.chat] = language
         self._view.show_phrases(self._now(), keep_place=True)
 
     def _take(self, id_: str) -> None:
         text = self._shown.get(id_)
-        if text is not None and self._chat is not None and self._chat == self._chat_here():
+        if text is not None and self._tool.chat is not None and self._tool.chat == self._tool.here:
             self._view.put_away()
             self._insert(text)
 
     def _star(self, star: Star) -> None:
-        self._errands.run(self._mark(star), self._failed)
+        self._tool.run(self._mark(star))
 
     async def _mark(self, star: Star) -> None:
         await self._phrases.mark(star.id, star.on)
         self._favourites = await self._phrases.favourites()
         if self._view.is_open():
             self._view.show_phrases(self._now(), keep_place=True)
-
-    def _leave(self) -> None:
-        self._view.put_away()
-        self._back()
-
-    def _looked(self, _: Looking) -> None:
-        if self._chat is None or self._chat_here() != self._chat:
-            self._chat = None
-            self._view.put_away()
-
-    def _chat_here(self) -> ChatId | None:
-        """The chat in the centre; not while it is being closed."""
-        looking = self._attention.looking
-        return looking.chat if looking.place is Place.CHAT else None
-
-    def _failed(self, error: SchakelError) -> None:
-        self._tell(problems.sentence(error))

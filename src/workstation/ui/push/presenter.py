@@ -1,8 +1,7 @@
 """Owns the push panel of the chat in the centre: where it stands and what can be done; no Qt."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime, tzinfo
-from typing import Any
 
 from workstation.domain.briefing import Item, Ticked, Topic
 from workstation.domain.checklist import Answers
@@ -18,6 +17,7 @@ from workstation.services.events import LineChanged, PushChanged
 from workstation.services.lines import Lines
 from workstation.services.pushes import Pushes
 from workstation.ui.attention import Attention, Looking
+from workstation.ui.chat_errands import ChatErrands
 from workstation.ui.errands import Errands
 from workstation.ui.line_names import LineNames
 from workstation.ui.parts import outside_text
@@ -34,7 +34,7 @@ from workstation.ui.push.values import (
 )
 from workstation.ui.ticks import Ticks
 from workstation.ui.words import clock as times
-from workstation.ui.words import opening, problems
+from workstation.ui.words import opening
 
 SUGGESTIONS = (
     "Langer gesprek na eerste opvang, vanavond nog",
@@ -80,7 +80,6 @@ class PushPresenter:
         self._lines = lines
         self._names = names
         self._attention = attention
-        self._errands = errands
         self._clock = clock
         self._zone = zone
         self._answers = answers
@@ -89,8 +88,9 @@ class PushPresenter:
         self._insert = insert
         self._requests: dict[str, str] = {}
         """By chat: a sentence that was typed for one is never offered for another."""
-        self._busy: set[ChatId] = set()
-        self._problems: dict[ChatId, str] = {}
+        self._errands = ChatErrands(
+            errands, attention, changed=self.show, show_problem=view.show_problem
+        )
         """What did not work, by chat: it is said where it happened, also when that was left meanwhile."""
         self._partner = identity.partners[0].id if identity.partners else LineId("")
         view.offered.connect(self._offer)
@@ -145,7 +145,7 @@ class PushPresenter:
                 proposed=times.moment(push.proposed_at, self._clock.now(), self._zone)
                 if push and push.proposed_at
                 else "",
-                is_busy=chat in self._busy,
+                is_busy=self._errands.is_busy(chat),
             )
         )
         self._tick()
@@ -207,7 +207,7 @@ class PushPresenter:
         chat = self._attention.chat
         if chat is not None:
             self._flush_card()
-            self._run(chat, self._do_offer(chat, offer))
+            self._errands.run(chat, self._do_offer(chat, offer))
 
     async def _do_offer(self, chat: ChatId, offer: Offer) -> None:
         push = await self._cards.ensure(chat, offer.line)
@@ -225,7 +225,7 @@ class PushPresenter:
         chat = self._attention.chat
         if chat is not None:
             self._flush_card()
-            self._run(chat, self._do_ask(chat))
+            self._errands.run(chat, self._do_ask(chat))
 
     async def _do_ask(self, chat: ChatId) -> None:
         push = await self._cards.ensure(chat, self._partner)
@@ -235,7 +235,7 @@ class PushPresenter:
         push = self._push()
         if push is not None:
             self._flush_card()
-            self._run(push.chat, self._do_brief(push))
+            self._errands.run(push.chat, self._do_brief(push))
 
     async def _do_brief(self, push: Push) -> None:
         # A word that was still being typed is kept first, and has to be asked for: the panel says so.
@@ -247,7 +247,7 @@ class PushPresenter:
     def _take_back(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(push.chat, self._pushes.take_back(push.id))
+            self._errands.run(push.chat, self._pushes.take_back(push.id))
 
     def _introduce(self) -> None:
         push = self._push()
@@ -258,37 +258,15 @@ class PushPresenter:
     def _hand_over(self) -> None:
         push = self._push()
         if push is not None:
-            self._run(push.chat, self._pushes.hand_over(push.id))
+            self._errands.run(push.chat, self._pushes.hand_over(push.id))
 
     def _lead_to_risk(self, item: ItemId) -> None:
         push = self._push()
         topic = next((i.topic for i in push.items if i.id == item), None) if push else None
         self._topic_wanted(topic or Topic.SUICIDE)
 
-    def _run(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
-        if chat in self._busy:
-            work.close()
-            return
-        self._busy.add(chat)
-        self._say(chat, "")
-        self.show()
-        self._errands.run(self._once(chat, work), lambda e: self._say(chat, problems.sentence(e)))
-
-    async def _once(self, chat: ChatId, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self._busy.discard(chat)
-            self.show()
-
-    def _say(self, chat: ChatId, sentence: str) -> None:
-        self._problems[chat] = sentence
-        if chat == self._attention.chat:
-            self._view.show_problem(sentence)
-
     def _looked(self, _: Looking) -> None:
-        chat = self._attention.chat
-        self._view.show_problem(self._problems.get(chat, "") if chat else "")
+        self._errands.show_problem()
         self.show()
 
     def _changed(self, event: PushChanged) -> None:

@@ -7,19 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from workstation.domain.errors import SchakelError
 from workstation.domain.ids import ChatId
 from workstation.domain.referral import AGES, Wanted, find
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ReferralGiven
 from workstation.services.referrals import Referrals
-from workstation.ui.attention import Attention, Looking, Place
+from workstation.ui.attention import Attention
+from workstation.ui.box_tool import BoxTool
 from workstation.ui.errands import Errands
 from workstation.ui.forms.picking import Picks, Star
 from workstation.ui.referrals import rows, words
 from workstation.ui.referrals.values import ReferralsShown, ReferralsView
-from workstation.ui.words import data_files, problems
+from workstation.ui.words import data_files
 
 
 class ReferralsPresenter:
@@ -42,50 +42,44 @@ class ReferralsPresenter:
         self._view = view
         self._referrals = referrals
         self._casebook = casebook
-        self._attention = attention
-        self._errands = errands
         self._zone = zone
-        self._tell = tell
-        self._can_write = can_write
         self._insert = insert
-        self._back = back
         self._wanted: dict[ChatId, Wanted] = {}
         self._favourites: frozenset[str] = frozenset()
         self._first = self._favourites
         self._given: Mapping[str, datetime] = {}
-        self._chat: ChatId | None = None
+        self._tool = BoxTool(
+            view,
+            attention=attention,
+            errands=errands,
+            tell=tell,
+            can_write=can_write,
+            back=back,
+        )
         view.searched.connect(lambda searched: self._look_for(words=searched))
         view.region_chosen.connect(lambda region: self._look_for(region=region))
         view.age_chosen.connect(lambda age: self._look_for(age=age))
         view.taken.connect(self._take)
         view.starred.connect(self._star)
-        view.left.connect(self._leave)
-        attention.on(self._looked)
         bus.on(ReferralGiven, self._was_given)
 
     def toggle(self) -> None:
         """The tool of the box, or its key: open, or back to the box."""
-        if self._view.is_open():
-            self._leave()
-        elif (chat := self._chat_here()) is not None and self._can_write():
-            self._errands.run(self._open(chat), self._failed)
+        self._tool.toggle(self._open)
 
     def seek(self, searched: str) -> None:
         """Opens at a search: which of several places it is, is the counsellor's to say."""
-        chat = self._chat_here()
-        if chat is not None and self._can_write():
-            self._errands.run(self._open(chat, searched), self._failed)
+        self._tool.open(lambda chat: self._open(chat, searched))
 
     def give(self, place: str) -> None:
         """Its message into the box, without opening the list."""
-        self._put(self._chat_here(), place)
+        self._put(self._tool.here, place)
 
     async def _open(self, chat: ChatId, searched: str = "") -> None:
         await self._read(chat)
         # A row that is made a favourite does not jump: it comes first at the next opening.
         self._first = self._favourites
-        if chat == self._chat_here() and self._can_write():
-            self._chat = chat
+        if self._tool.may_open(chat):
             # Region and age stay as they were left in this chat; words are looked for anew.
             self._wanted[chat] = replace(self._wanted.get(chat) or self._told(chat), words=searched)
             self._view.open_with(self._now(chat))
@@ -93,7 +87,7 @@ class ReferralsPresenter:
     async def _read(self, chat: ChatId) -> None:
         favourites = await self._referrals.favourites()
         given = {one.referral: one.at for one in await self._referrals.given(chat)}
-        if chat == self._chat_here():
+        if chat == self._tool.here:
             self._favourites, self._given = favourites, given
 
     def _told(self, chat: ChatId) -> Wanted:
@@ -134,52 +128,34 @@ class ReferralsPresenter:
         )
 
     def _look_for(self, **changed: str) -> None:
-        if self._chat is not None:
-            self._wanted[self._chat] = replace(self._wanted[self._chat], **changed)
-            self._view.show_referrals(self._now(self._chat), keep_place=False)
+        if self._tool.chat is not None:
+            self._wanted[self._tool.chat] = replace(self._wanted[self._tool.chat], **changed)
+            self._view.show_referrals(self._now(self._tool.chat), keep_place=False)
 
     def _take(self, id_: str) -> None:
-        self._put(self._chat, id_)
+        self._put(self._tool.chat, id_)
 
     def _put(self, chat: ChatId | None, id_: str) -> None:
         place = next((one for one in self._referrals.all() if one.id == id_), None)
-        is_here = chat is not None and chat == self._chat_here() and self._can_write()
-        if place is not None and chat is not None and is_here:
+        if place is not None and chat is not None and self._tool.fits(chat):
             self._view.put_away()
             self._insert(place.message)
-            self._errands.run(self._referrals.inserted(chat, id_), self._failed)
+            self._tool.run(self._referrals.inserted(chat, id_))
 
     def _star(self, star: Star) -> None:
-        self._errands.run(self._mark(star), self._failed)
+        self._tool.run(self._mark(star))
 
     async def _mark(self, star: Star) -> None:
         await self._referrals.mark(star.id, star.on)
         await self._show_again()
 
     def _was_given(self, event: ReferralGiven) -> None:
-        if event.chat == self._chat:
-            self._errands.run(self._show_again(), self._failed)
+        if event.chat == self._tool.chat:
+            self._tool.run(self._show_again())
 
     async def _show_again(self) -> None:
-        chat = self._chat
+        chat = self._tool.chat
         if chat is not None:
             await self._read(chat)
-            if chat == self._chat and self._view.is_open():
+            if chat == self._tool.chat and self._view.is_open():
                 self._view.show_referrals(self._now(chat), keep_place=True)
-
-    def _leave(self) -> None:
-        self._view.put_away()
-        self._back()
-
-    def _looked(self, _: Looking) -> None:
-        if self._chat is None or self._chat_here() != self._chat:
-            self._chat = None
-            self._view.put_away()
-
-    def _chat_here(self) -> ChatId | None:
-        """The chat in the centre; not while it is being closed."""
-        looking = self._attention.looking
-        return looking.chat if looking.place is Place.CHAT else None
-
-    def _failed(self, error: SchakelError) -> None:
-        self._tell(problems.sentence(error))
