@@ -22,14 +22,15 @@ pytestmark = [
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server of our own. Were it to choose its number, it would take that of one which is just
-    ending, and lose its socket to that one's tidying up.
+    """An X server of our own, on a number that it chose.
+
+    Without `-noreset` it starts over whenever its last client goes, as xwininfo does after each look:
+    a desk that connects in that moment is refused.
     """
     read, write = os.pipe()
-    screen = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
-    own = f":{1000 + os.getpid() % 50_000}"
+    screen = ["-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        ["Xvfb", own, "-displayfd", str(write), *screen],
+        ["Xvfb", "-displayfd", str(write), *screen],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
