@@ -379,7 +379,7 @@ async def test_surveys_are_counted_and_hidden_below_five(both: Both) -> None:
     await until(
         lambda: (
             both.mine.page.shown is not None
-            and both.mine.page.shown.surveys[0].answers == "ja 0, een beetje 0, nee 5"
+            and both.mine.page.shown.surveys[0].answers == "ja 0, deels 0, nee 5"
         )
     )
     assert both.mine.page.shown.surveys[1].question.endswith("(doorgeschakeld)")

@@ -315,3 +315,18 @@ def test_without_a_list_it_says_that_the_chat_goes_on(tab: Tab) -> None:
     tab.view.show_sheet(values.sheet_of("c-1", NONE, {}))
     QApplication.processEvents()
     assert tab.view._none.isVisible()
+
+
+def test_a_title_that_needs_two_lines_has_them_and_nothing_loses_its_height(tab: Tab) -> None:
+    first, *others = PROTOCOL.steps
+    long = replace(first, title="Zijn er zwangerschapsgerelateerde of andere verwondingen?")
+    protocol = replace(PROTOCOL, steps=(long, *others))
+    passed = {first.id: f"skip:{Skip.NOT_WANTED}"}
+    tab.view.show_sheet(values.sheet_of("c-2", protocol, passed))
+    tab.view.focus_step("when")
+    QApplication.processEvents()
+    for row in protocol.steps:
+        step = tab.view.step(row.id)
+        layout = step.layout()
+        assert layout is not None
+        assert step.height() == layout.totalHeightForWidth(step.width()), row.id

@@ -171,7 +171,7 @@ class ReadingPage(Surface):
         self._reasons.given.connect(self.given_back)
         self._reasons.cancelled.connect(self._close_reasons)
         row = Row(theme, gap=10)
-        agree = Column(theme)
+        agree = Column(theme, gap=4)
         self._tick = Tick(theme, words.READ)
         self._tick.clicked.connect(self._tell_read)
         self._sees = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)

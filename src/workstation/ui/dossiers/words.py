@@ -122,7 +122,7 @@ QUESTIONS: Mapping[Question, str] = {
 }
 _ANSWERS: Mapping[Answer, str] = {
     Answer.YES: "ja",
-    Answer.PARTLY: "een beetje",
+    Answer.PARTLY: "deels",
     Answer.NO: "nee",
 }
 SURVEYS = "Wat bezoekers achteraf zeggen"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workstation.ui.forms.flow import Flow
@@ -78,11 +78,6 @@ class Choices(QWidget):
         for button in self._buttons:
             if button.focusPolicy() is Qt.FocusPolicy.StrongFocus:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A layout in a layout remembers heights of another width: lines would be cut.
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -1,8 +1,8 @@
 """Owns the quiet card under the steps: what fits now, by which rule; must not know where it leads."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workstation.ui.parts import paint
 from workstation.ui.parts.card import Card, CardKind
@@ -45,7 +45,8 @@ class OfferButton(QAbstractButton):
             column.addWidget(PlainLabel(theme, reason, TypeStyle.SMALL, Token.INK3, wrap=True))
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(text, 1)
-        policy = self.sizePolicy()
+        # A button's own policy never shrinks (see `StepHead`).
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(
@@ -58,11 +59,6 @@ class OfferButton(QAbstractButton):
             self.click()
             return
         event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A layout in a layout remembers heights of another width: lines would be cut.
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workstation.domain.checklist import Skip
 from workstation.ui.forms.choices import Choices
@@ -47,7 +47,9 @@ class StepHead(QAbstractButton):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._title, 1)
         row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
-        policy = self.sizePolicy()
+        # A button's own policy never shrinks: the list would be measured wider than it stands, and
+        # lines that wrap would lose their height.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -49,8 +49,10 @@ class StepFoot(QWidget):
         self._reasons.chosen.connect(self._tell)
         column.addWidget(self._stays)
         column.addLayout(line)
-        column.addWidget(self._ask)
-        column.addWidget(self._reasons)
+        why = Column(theme, gap=6)
+        why.addWidget(self._ask)
+        why.addWidget(self._reasons)
+        column.addLayout(why)
         self._show_reasons(False)
 
     @property
