@@ -27,6 +27,7 @@ async def first_paint(window: QWidget) -> None:
     painted = asyncio.Event()
     watch = _Watch(window, painted)
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(painted.wait(), AT_MOST_S)
+        async with asyncio.timeout(AT_MOST_S):
+            await painted.wait()
     window.removeEventFilter(watch)
     watch.deleteLater()

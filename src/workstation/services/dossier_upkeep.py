@@ -67,7 +67,8 @@ class DossierUpkeep:
             self._due.clear()
             await self.once()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._due.wait(), EVERY_S)
+                async with asyncio.timeout(EVERY_S):
+                    await self._due.wait()
 
     async def once(self) -> None:
         """One round; what relay or disk keep us from is for the next."""

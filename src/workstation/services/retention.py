@@ -96,7 +96,8 @@ class Retention:
                 await self.once(start=start)
                 start = False
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), EVERY_S)
+                async with asyncio.timeout(EVERY_S):
+                    await self._woken.wait()
 
     async def once(self, *, start: bool = False) -> Round:
         """A round if it is time; what goes at its closing in any case."""

@@ -80,14 +80,16 @@ class Shift:
             with contextlib.suppress(RelayUnreachable, RelayRefused):
                 await self._board.put_presence(self.presence())
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._told.wait(), EVERY_S)
+                async with asyncio.timeout(EVERY_S):
+                    await self._told.wait()
 
     async def say_goodbye(self) -> None:
         """At an orderly end: partners see it at once instead of after thirty seconds."""
         self.duty = Duty.OFF
         self._leaving = True
         with contextlib.suppress(RelayUnreachable, RelayRefused, TimeoutError):
-            await asyncio.wait_for(self._board.put_presence(self.presence()), 1.0)
+            async with asyncio.timeout(1.0):
+                await self._board.put_presence(self.presence())
 
     def _changed(self) -> None:
         self._told.set()

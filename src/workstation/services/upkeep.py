@@ -64,7 +64,8 @@ class Upkeep:
             self._due.clear()
             await self.once()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._due.wait(), EVERY_S)
+                async with asyncio.timeout(EVERY_S):
+                    await self._due.wait()
 
     async def once(self) -> None:
         """One round; what the relay keeps us from is for the next."""
@@ -86,7 +87,8 @@ class Upkeep:
                 with contextlib.suppress(RelayUnreachable, RelayRefused):
                     await self._pushes.post(push, withdrawn=withdrawn)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._offers_due.wait(), EVERY_S)
+                async with asyncio.timeout(EVERY_S):
+                    await self._offers_due.wait()
 
     async def _receiver(self, push: Push, now: datetime) -> None:
         chat = self._casebook.chat(push.chat)

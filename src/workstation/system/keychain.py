@@ -174,6 +174,7 @@ async def _in_time(work: Callable[[], T], timeout_s: float) -> T:
 
     threading.Thread(target=run, name="keychain", daemon=True).start()
     try:
-        return await asyncio.wait_for(answer, timeout_s)
+        async with asyncio.timeout(timeout_s):
+            return await answer
     except TimeoutError:
         raise KeychainError(KeychainFault.LOCKED) from None
