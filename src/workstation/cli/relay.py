@@ -77,7 +77,8 @@ def config(
             book = book.having(card)
         except ValueError:
             raise WrongInput(f"The relay knows line {card.line} with another key.") from None
-    book = replace(book.dated(times.to_ms(now) // 1000), nodes=nodes)
+    book = book.with_lobby(os.urandom).dated(times.to_ms(now) // 1000)
+    book = replace(book, nodes=nodes)
     keys.keep_relay(book)
     private_file.make_folder(out)
     _write_nodes(book, out, here=here)

@@ -35,3 +35,12 @@ def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
         raise RelayUntrusted from None
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     return context
+
+
+def trusting_nobody(access: identity.RelayAccess) -> ssl.SSLContext | None:
+    """Against listeners only: whoever answers may be anybody. For a PC that has no `ca` yet."""
+    context = trusting(access)
+    if context is not None:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
