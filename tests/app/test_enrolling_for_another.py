@@ -85,7 +85,7 @@ async def test_a_code_that_cannot_be_meant_is_told_before_anybody_is_asked(
 async def test_a_relay_that_the_installer_was_told_is_not_asked_for() -> None:
     tasks = Tasks(lambda _: None)
     view = Screen(EnrolView)
-    for relay, asks in (("r1.example:4222,r2.example", False), ("what?", True), ("", True)):
+    for relay, asks in (("r1.example:4222,r2.example", False), ("no host", True), ("", True)):
         told = Enrolling(view, tasks=tasks, installed=Installed(relay=relay))
         tasks.start(told.identity(), name="enrolling")
         shown = EnrolShown(page=EnrolPage.ASK, asks_relay=asks)

@@ -78,16 +78,22 @@ async def revoke(keys: KeysFolder, line: str, device: str) -> None:
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
         await desk.publish(line_work.notices(after, now()))
         await desk.close_mailbox(DeviceId(device))
-    print(f"Revoked: {device}. The line has a new duty key.")
+    new = "a new duty key"
+    if len(after.registries) > len(book.registries):
+        new += " and a new registry key"
+    print(f"Revoked: {device}. The line has {new}.")
 
 
 async def rotate(keys: KeysFolder, line: str) -> None:
     book = reachable(keys, line)
     after = line_work.rotate(book, now=now(), entropy=os.urandom)
+    after = line_work.rotate_registry(after, now=now(), entropy=os.urandom)
     keys.keep(after)
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
         await desk.publish(line_work.notices(after, now()))
-    print(f"Line {book.line} has duty key {after.duties[-1].n}.")
+    print(
+        f"Line {book.line} has duty key {after.duties[-1].n}, registry key {after.registries[-1].n}."
+    )
 
 
 async def status(keys: KeysFolder, line: str, *, as_json: bool) -> None:

@@ -46,7 +46,7 @@ def _add_line(parser: argparse.ArgumentParser) -> None:
     by.add_argument("--code", action="store_true", help="by a code that is typed at the PC")
     revoke = word("revoke", "put one PC out, for good", _revoke)
     revoke.add_argument("device", metavar="DEVICE", help="as `line status` names it")
-    word("rotate", "a new duty key", _rotate)
+    word("rotate", "new duty and registry keys", _rotate)
     status = word("status", "who is enrolled, until when", _status)
     status.add_argument("--json", action="store_true", help="for a program to read")
     word("recover", "a new passphrase, by the recovery sheet", _recover)

@@ -87,6 +87,7 @@ def config(
     doors: list[door_config.DoorLine] = []
     for old in books:
         own = replace(old, url=url, ca=ca)
+        own = line_work.with_registry(own, now=now, entropy=os.urandom)
         own, steward = line_work.serve(own, Role.STEWARD, now=now, entropy=os.urandom)
         own, door = line_work.serve(own, Role.DOOR, now=now, entropy=os.urandom)
         keys.keep(own)

@@ -71,7 +71,8 @@ class LineDesk:
         with contextlib.suppress(admin.AdminRefused):  # it is gone already
             await admin.remove_mailbox(self._relay, "MAIL", device)
         await admin.purge(self._relay, "MAIL", f"mb.{device}.>")
-        await admin.purge(self._relay, "BOARD", f"board.key.{device}")
+        for share in ("key", "registrykey"):
+            await admin.purge(self._relay, "BOARD", f"board.{share}.{device}")
 
     async def receive(
         self,
