@@ -51,7 +51,7 @@ class Seat:
             device=self.own.device,
             revision=1,
             form="registratie",
-            version=1,
+            form_version=1,
             day=DAY,
             facts={"channel": ("phone",)},
             victims=(),

@@ -73,6 +73,7 @@ class Credentials:
         self._duties = {0: keys.KemKey.from_private(identity.duty_private)}
         self._duty_public = dict(identity.duty_public)
         self._registry_private = identity.registry_private
+        self._registry_n = 0
         self.cert = signed.from_bytes(identity.cert)
         self._pins = certificate.Pins(
             lines={line: info.sign for line, info in identity.lines.items()}
@@ -168,6 +169,10 @@ class Credentials:
             raise Refused(Why.LINE)
         if not told.from_ms <= self.now_ms() < told.to_ms:
             raise Refused(Why.TIME)
+        # An older document is true as well: a relay could bring back the key of a revoked supervisor.
+        if told.n < self._registry_n:
+            raise Refused(Why.TIME)
+        self._registry_n = told.n
         return told.kem
 
     @property
