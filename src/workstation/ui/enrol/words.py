@@ -15,7 +15,7 @@ COMPARE = (
     "dan opent je werkplek vanzelf."
 )
 CODE = "Code"
-CODE_HINT = "1712-XXXX-XXXX-XXXX-XXXX"
+CODE_HINT = "Code, bv. 1712-XXXX-XXXX-XXXX-XXXX"
 RELAY = "Adres van de relay"
 RELAY_HINT = "Adres van de relay, bv. relay.voorbeeld.be"
 BUTTON = "Meld aan"
