@@ -41,7 +41,9 @@ async def test_a_wrong_code_and_one_that_was_used_get_a_sentence_and_no_tracebac
     async with town(tmp_path) as all_:
         await all_.build(1)
         at = ("--relay", all_.relay)
-        desk = await all_.start("desk", "line", "enrol", "1712", "M", "--code", *all_.keys)
+        desk = await all_.start(
+            "desk", "line", "enrol", "1712", "M", "--code", *all_.keys, stdin=True
+        )
         shown = (await desk.says("Code: ")).split(": ")[-1]
         await desk.says("Waiting")
         assert "sign is wrong" in await says(all_, shown[:-1], *at)
@@ -60,6 +62,8 @@ async def test_a_wrong_code_and_one_that_was_used_get_a_sentence_and_no_tracebac
         await desk.says("A PC applies")
         assert "used already" in await says(all_, shown, *at)
         # The administrator leaves without an answer: that is no.
+        assert desk.process.stdin is not None
+        desk.process.stdin.close()
         got, _, err = await desk.ended()
         assert (got, "Not enrolled" in err) == (1, True)
         got, _, err = await pc.ended()
