@@ -10,7 +10,7 @@ from tests.cli.town import Town, town
 from workstation.domain import enrol_code
 from workstation.domain.ids import LineId
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 async def says(all_: Town, code: str, *more: str) -> str:

@@ -21,7 +21,7 @@ from workstation.services.trust import Trust
 from workstation.system.clock import SystemClock
 from workstation.wire import certificate, documents, keys, signed
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 class Seat:
