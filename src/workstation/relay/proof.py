@@ -39,8 +39,10 @@ def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
 
 def trusting_nobody(access: identity.RelayAccess) -> ssl.SSLContext | None:
     """Against listeners only: whoever answers may be anybody. For a PC that has no `ca` yet."""
-    context = trusting(access)
-    if context is not None:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
+    if not access.url.startswith("tls://"):
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
     return context
