@@ -25,12 +25,3 @@ async def test_the_minutes_are_counted_until_a_pc_applies(
                 await asyncio.sleep(0.01)
         came.set()
     assert told == "3 minutes left.\n"
-
-
-async def test_nothing_is_counted_after_the_end(capsys: pytest.CaptureFixture[str]) -> None:
-    invitation = msgspec.structs.replace(
-        invited(book()), until_ms=times.to_ms(datetime.now(UTC) + timedelta(milliseconds=50))
-    )
-    async with line_enrol._counting_down(invitation, asyncio.Event()):
-        await asyncio.sleep(0.3)
-    assert capsys.readouterr().out == ""
