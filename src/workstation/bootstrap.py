@@ -37,6 +37,7 @@ from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
+from workstation.services.succession import Succession
 from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.trust import Trust
@@ -76,6 +77,7 @@ class Workstation:
         self.relay = relay or Relay(identity, now=clock.now)
         self.credentials = Credentials(identity=identity, clock=clock, entropy=os.urandom)
         self.casebook = Casebook(journal=store.journal, bus=self.bus, clock=clock)
+        self.succession = Succession(casebook=self.casebook, credentials=self.credentials)
         conversations = Conversations(casebook=self.casebook, credentials=self.credentials)
         receipts = Receipts(
             mailbox=self.relay.mailbox, credentials=self.credentials, tasks=self.tasks
@@ -229,6 +231,7 @@ class Workstation:
     async def start(self) -> None:
         """Returns when the journal is read; the relay may come later."""
         await self.casebook.open()
+        await self.succession.settle()
         await self.retention.open()
         self.relay.link.watch(self.outbox.link_changed)
         self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))

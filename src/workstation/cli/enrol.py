@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workstation.cli.failures import Failed, WrongInput
+from workstation.domain.chat import LIVE
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
@@ -59,12 +60,25 @@ async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], st
         clock = SystemClock()
         store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
         try:
+            before = await store.identity.load()
+            open_ = [chat for chat in await store.journal.chats() if chat.state in LIVE]
             await store.identity.save(own)
         finally:
             await store.close()
         print(f"Enrolled as {own.name} of {own.line}. Open Schakel now.")
+        if open_ and before is not None and before.device != own.device:
+            print(released(len(open_)))
     finally:
         lock.release()
+
+
+def released(count: int) -> str:
+    """What becomes of chats of the device that this PC was until now."""
+    what = "1 chat was" if count == 1 else f"{count} chats were"
+    return (
+        f"{what} still open under the enrolment before. Schakel gives them back at its next start: "
+        "within a minute or two they are in the waiting room of the line. They stay readable here."
+    )
 
 
 async def _admitted(invited: enrolling.Invitation) -> Identity:

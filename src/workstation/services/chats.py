@@ -90,6 +90,7 @@ class Chats:
                 answers=answers,
                 push=push or (known.push if known else None),
                 huddle=known.huddle if known else None,
+                kept_by=self._credentials.device,
             )
             change.chats[chat] = opening
             await self.conversation(opening)

@@ -216,6 +216,7 @@ class Offers:
             offered_at=ticket.posted_at,
             expires_at=ticket.expires_at,
             cert=signed.to_bytes(secret.cert),
+            kept_by=self._credentials.device,
         )
         return push, cert
 

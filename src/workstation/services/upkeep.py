@@ -25,7 +25,7 @@ EVERY_S = 1.0
 
 _KEPT = (PushState.RESERVED, PushState.BRIEFED, PushState.READ)
 _UNDER_WAY = (PushState.OFFERED, *_KEPT, PushState.JOINT)
-_NOT_OURS = (ChatState.LEFT, ChatState.ORPHANED)
+_NOT_OURS = (ChatState.LEFT, ChatState.ORPHANED, ChatState.RELEASED)
 LATE = timedelta(seconds=ORPHAN_S)
 
 

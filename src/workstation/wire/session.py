@@ -128,7 +128,7 @@ class Conversation:
     @property
     def is_inside(self) -> bool:
         """Whether we may speak."""
-        return self.epoch is not None and self.epoch.secret is not None
+        return self.epoch is not None and _is_open_to(self.epoch, self.me)
 
     @property
     def epochs(self) -> Mapping[int, Epoch]:
@@ -157,7 +157,7 @@ class Conversation:
         ours to say.
         """
         now = self.epoch
-        if now is None or now.secret is None:
+        if now is None or now.secret is None or not _is_open_to(now, self.me):
             raise NotInside
         if speaker(now, self.me) not in MAY_SAY[type(body)]:
             raise Refused(Why.ROLE)
@@ -306,6 +306,11 @@ class Conversation:
             return Again(frame=header.frame_id, sender=header.sender)
         known[body.id] = None
         return Said(frame=header.frame_id, sender=header.sender, epoch=header.epoch, body=body)
+
+
+def _is_open_to(epoch: Epoch, me: MemberId) -> bool:
+    """A snapshot may be of an earlier device, whose secrets we hold without being a member."""
+    return epoch.secret is not None and me in epoch.members
 
 
 def speaker(epoch: Epoch, member: MemberId) -> Speaker:

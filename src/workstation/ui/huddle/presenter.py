@@ -161,6 +161,8 @@ class HuddlePresenter:
         if entry.own and waits:
             stuck = self._clock.now() - entry.at > STUCK_AFTER
             state = NoteState.STUCK if stuck else NoteState.SENDING
+        elif entry.own and entry.state is MessageState.UNDELIVERED:
+            state = NoteState.UNDELIVERED
         return Note(
             id=entry.id,
             position=entry.position,

@@ -18,6 +18,7 @@ SILENT_KIND = "Schrijf hier wat je collega moet weten. De bezoeker leest dit noo
 STATES: dict[NoteState, tuple[str, str]] = {
     NoteState.SENDING: ("clock", "wordt verzonden"),
     NoteState.STUCK: ("warning", "nog niet weg, we blijven proberen"),
+    NoteState.UNDELIVERED: ("warning", "niet aangekomen"),
 }
 
 

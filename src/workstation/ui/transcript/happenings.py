@@ -7,6 +7,13 @@ from workstation.ui.words import numbers, reasons
 
 _FIXED = {
     "orphaned": (Happening.GAP, "Een collega nam dit gesprek over terwijl jij weg was."),
+    "released": (
+        Happening.RETURNED,
+        (
+            "Deze computer is opnieuw ingeschreven. Het gesprek gaat naar de wachtkamer van je lijn."
+            " Wie vrij is, neemt het daar op; wat hier staat, blijft leesbaar."
+        ),
+    ),
     "consent_refused": (
         Happening.REFUSED,
         "De bezoeker deelt liever niets. Het gesprek blijft bij jou.",

@@ -47,7 +47,7 @@ PAGE = 200
 STUCK_AFTER = timedelta(seconds=10)
 TYPES_FOR = timedelta(seconds=6)
 
-_ORDER = (MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+_ORDER = tuple(MessageState)
 
 
 class TranscriptPresenter:
