@@ -21,6 +21,7 @@ from workstation.services.dossier_shelf import DossierShelf
 from workstation.services.dossier_upkeep import DossierUpkeep
 from workstation.services.dossiers import Dossiers
 from workstation.services.events import LineChanged, LinkChanged
+from workstation.services.giving_up import GivingUp
 from workstation.services.holds import Holds
 from workstation.services.huddles import Huddles
 from workstation.services.inbox import Inbox
@@ -224,6 +225,14 @@ class Workstation:
             pushes=self.pushes,
             offers=self.offers,
             lines=self.lines,
+            giving_up=GivingUp(
+                casebook=self.casebook,
+                conversations=conversations,
+                inbox=self.inbox,
+                outbox=self.outbox,
+                clock=clock,
+                trusts_clock=lambda: self.retention.trusts_clock,
+            ),
             bus=self.bus,
             clock=clock,
         )

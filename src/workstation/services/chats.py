@@ -250,11 +250,11 @@ class Chats:
                 chat, CHAT.after(chat.state, ChatAction.CLOSE), change
             )
 
-    def missing(self, change: Change, chat: Chat, event: Missing) -> None:
-        """The transcript says that something is not there, rather than looking whole."""
+    def missing(self, change: Change, of: ChatId, event: Missing) -> None:
+        """The transcript, also of a huddle, says that something is not there, rather than looking whole."""
         change.entries.append(
             Entry(
-                chat=chat.id,
+                chat=of,
                 id=self._credentials.message_id(),
                 kind="gap",
                 sender=event.sender,

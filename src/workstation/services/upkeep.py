@@ -15,6 +15,7 @@ from workstation.domain.push import Push, PushState, ReturnReason, Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ChatChanged, PushChanged, RoomChanged
+from workstation.services.giving_up import GivingUp
 from workstation.services.holds import Holds
 from workstation.services.lines import Lines
 from workstation.services.offers import Offers
@@ -39,6 +40,7 @@ class Upkeep:
         pushes: Pushes,
         offers: Offers,
         lines: Lines,
+        giving_up: GivingUp,
         bus: Bus,
         clock: Clock,
     ) -> None:
@@ -48,6 +50,7 @@ class Upkeep:
         self._pushes = pushes
         self._offers = offers
         self._lines = lines
+        self._giving_up = giving_up
         self._clock = clock
         self._due = asyncio.Event()
         self._offers_due = asyncio.Event()
@@ -78,6 +81,8 @@ class Upkeep:
                 await look(push, self._clock.now())
         with contextlib.suppress(SchakelError):
             await self._holds.settle()
+        with contextlib.suppress(SchakelError):
+            await self._giving_up.once()
 
     async def keep_posted(self) -> None:
         """Never ends: offers that the partner may not know of, or may still see after their end."""

@@ -94,7 +94,9 @@ class Conversation:
         self._membership.since = held.since
         for stream in held.streams:
             self._streams[stream.sender, stream.session] = Stream(
-                delivered=dict(stream.delivered), announced=dict(stream.announced)
+                delivered=dict(stream.delivered),
+                announced=dict(stream.announced),
+                skipped=dict.fromkeys(stream.skipped),
             )
         self._known = {sender: dict.fromkeys(ids) for sender, ids in held.known.items()}
         return self
@@ -112,6 +114,7 @@ class Conversation:
                         session=session,
                         delivered=dict(stream.delivered),
                         announced=dict(stream.announced),
+                        skipped=tuple(stream.skipped),
                     )
                     for (sender, session), stream in self._streams.items()
                     if stream.delivered
@@ -195,7 +198,7 @@ class Conversation:
         """What waits, without what is missing before it: after minutes, never after seconds.
 
         A sender repeats at least every 30 s, so that only a store that was set back, here or there,
-        makes a gap that stays. What is given up and comes after all is answered as seen.
+        makes a gap that stays; or a sender who is away. What comes after all is still taken, late.
         """
         stream = self._streams.get((sender, session))
         if stream is None or not stream.kept:
