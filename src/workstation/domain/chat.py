@@ -160,7 +160,8 @@ class Entry:
     chat: ChatId
     id: MessageId
     kind: str
-    """`text` and other body kinds of the wire, or `joined`, `left`, `owner`, `gap`."""
+    """`text` and other body kinds of the wire, or `joined`, `left`, `owner`, `gap`, `closed` (its text:
+    the wire's reason), `released`."""
     sender: MemberId
     text: str
     at: datetime

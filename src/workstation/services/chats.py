@@ -245,7 +245,7 @@ class Chats:
         if chat.state is ChatState.PAUSED:
             change.chats[chat.id] = replace(chat, state=CHAT.after(chat.state, ChatAction.RESUME))
         if isinstance(body, bodies.Close) and chat.state in LIVE:
-            self._note(change, chat, "closed", event.sender, own=False)
+            self._note(change, chat, "closed", event.sender, own=False, text=body.why)
             change.chats[chat.id] = self._ended(
                 chat, CHAT.after(chat.state, ChatAction.CLOSE), change
             )
@@ -326,14 +326,23 @@ class Chats:
             readers=tuple(reader for reader in left if reader.id != self._credentials.me),
         )
 
-    def _note(self, change: Change, chat: Chat, kind: str, sender: MemberId, *, own: bool) -> None:
+    def _note(
+        self,
+        change: Change,
+        chat: Chat,
+        kind: str,
+        sender: MemberId,
+        *,
+        own: bool,
+        text: str = "",
+    ) -> None:
         change.entries.append(
             Entry(
                 chat=chat.id,
                 id=self._credentials.message_id(),
                 kind=kind,
                 sender=sender,
-                text="",
+                text=text,
                 at=change.at,
                 own=own,
             )
