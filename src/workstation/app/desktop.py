@@ -182,6 +182,7 @@ class Desktop:
         if identity is None:
             return  # closed before this computer was enrolled
         assert self._alerts is not None
+        self._show_settings()  # a first run may have chosen a passphrase meanwhile
         self.ws = Workstation(
             identity=identity,
             store=store,
@@ -305,6 +306,7 @@ class Desktop:
                 scale_percent=self._settings.scale_percent,
                 sound=self._settings.sound,
                 fixed=frozenset(part for part in Part if part.value in self._locked),
+                asks_passphrase=self._unlocking is not None and self._unlocking.asks_passphrase,
             )
         )
         self.views.topbar.show_limit_fixed(fixed="limit" in self._locked)

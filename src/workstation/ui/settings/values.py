@@ -34,6 +34,8 @@ class SettingsShown:
     scale_percent: int = 100
     sound: bool = True
     fixed: frozenset[Part] = frozenset()
+    asks_passphrase: bool = False
+    """Whether locking asks for it; else it only hides the screen. Not a choice made here."""
 
 
 class SettingsView(Protocol):

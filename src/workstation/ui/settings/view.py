@@ -24,6 +24,12 @@ _SCHEMES = {
     SchemeChoice.DARK: "Donker",
 }
 _WIDE = 640
+LOCK_ASKS = "Ctrl + L verbergt je scherm. Je wachtwoordzin opent het weer; je gesprekken lopen intussen door."
+LOCK_HIDES = (
+    "Ctrl + L verbergt je scherm voor wie meekijkt. Er wordt niets gevraagd om verder te gaan, want je "
+    "sleutel zit in de sleutelbos van deze computer. Ga je van je plek? Vergrendel dan de computer "
+    "zelf (Windows-toets + L): dat is het slot. Je gesprekken lopen intussen door."
+)
 
 
 class Settings(Surface):
@@ -46,6 +52,7 @@ class Settings(Surface):
         # Exclusive within the group, so that a second press does not leave none chosen.
         self._scale_group = QButtonGroup(self)
         self._sound = Tick(theme, "Geluid bij een nieuwe oproep")
+        self._lock = PlainLabel(theme, LOCK_HIDES, TypeStyle.BODY, Token.INK2, wrap=True)
         self._why = {
             part: PlainLabel(theme, FIXED, TypeStyle.SMALL_MEDIUM, Token.INK2, wrap=True)
             for part in Part
@@ -74,6 +81,7 @@ class Settings(Surface):
             FIXED if option is not None else f"{FIXED} De grootte is {shown.scale_percent} %."
         )
         self._sound.setChecked(shown.sound)
+        self._lock.setText(LOCK_ASKS if shown.asks_passphrase else LOCK_HIDES)
         for part in Part:
             self._fix(part, is_fixed=part in shown.fixed)
 
@@ -142,6 +150,9 @@ class Settings(Surface):
                 why=Part.SOUND,
             )
         )
+        lock = Row(theme)
+        lock.addWidget(self._lock, 1)
+        column.addWidget(self._card("Vergrendelen", lock))
         self.retention = Button(theme, "Bewaartermijnen…", ButtonKind.OUTLINE)
         self.retention.clicked.connect(self.retention_wanted)
         kept = Row(theme)
