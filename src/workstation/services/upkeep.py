@@ -3,7 +3,6 @@
 Everything here follows from the casebook and the clock, so that a restart goes on where it was.
 """
 
-import asyncio
 import contextlib
 from datetime import datetime, timedelta
 
@@ -21,6 +20,7 @@ from workstation.services.lines import Lines
 from workstation.services.offers import Offers
 from workstation.services.pushes import Pushes
 from workstation.services.waiting import Waiting
+from workstation.services.waking import Waking
 
 EVERY_S = 1.0
 
@@ -52,23 +52,20 @@ class Upkeep:
         self._lines = lines
         self._giving_up = giving_up
         self._clock = clock
-        self._due = asyncio.Event()
-        self._offers_due = asyncio.Event()
+        self._due = Waking(every_s=EVERY_S)
+        self._offers_due = Waking(every_s=EVERY_S)
         for kind in (ChatChanged, PushChanged, RoomChanged):
             bus.on(kind, self._wake)
 
     def _wake(self, _: object) -> None:
-        self._due.set()
-        self._offers_due.set()
+        self._due.wake()
+        self._offers_due.wake()
 
     async def keep(self) -> None:
         """Never ends: at every change, and once a second for what only time changes."""
         while True:
-            self._due.clear()
             await self.once()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._due.wait()
+            await self._due.rest()
 
     async def once(self) -> None:
         """One round; what the relay keeps us from is for the next."""
@@ -87,13 +84,10 @@ class Upkeep:
     async def keep_posted(self) -> None:
         """Never ends: offers that the partner may not know of, or may still see after their end."""
         while True:
-            self._offers_due.clear()
             for push, withdrawn in self._pushes.unposted():
                 with contextlib.suppress(RelayUnreachable, RelayRefused):
                     await self._pushes.post(push, withdrawn=withdrawn)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._offers_due.wait()
+            await self._offers_due.rest()
 
     async def _receiver(self, push: Push, now: datetime) -> None:
         chat = self._casebook.chat(push.chat)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workstation.ui.enrol.values import EnrolPage, EnrolShown
 from workstation.ui.enrol.words import ASK, BUTTON, COMPARE, DIALOG, PROBLEMS, TITLES
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.labels import PlainLabel
@@ -48,9 +48,7 @@ class Enrol(Surface):
         self._words.setVisible(not is_ask)
         self._choose.setVisible(is_ask)
         problem = PROBLEMS[shown.problem]
-        self._problem.setVisible(bool(problem))
-        if problem:
-            self._problem.show_banner(BannerKind.AMBER, "warning", problem)
+        self._problem.show_problem(problem)
         if is_ask:
             self._choose.setFocus()
 
