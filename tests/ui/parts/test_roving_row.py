@@ -29,8 +29,8 @@ def shown(qtbot: QtBot) -> Row:
     row = Row()
     qtbot.addWidget(row)
     row.show()
+    row.activateWindow()
     row.take_focus()
-    qtbot.waitUntil(row.has_focus)
     return row
 
 
