@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation.ui.parts.roving_row import RovingRow
@@ -31,6 +31,7 @@ def shown(qtbot: QtBot) -> Row:
     row.show()
     row.activateWindow()
     row.take_focus()
+    QApplication.processEvents()
     return row
 
 
