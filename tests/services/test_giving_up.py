@@ -81,6 +81,26 @@ async def test_after_days_off_it_is_sent_once_more_before_that(
     assert await state(seat, talk, message) is MessageState.DELIVERED
 
 
+async def test_after_days_off_the_receiver_has_an_hour_to_answer(
+    office: Office, seat: Seat, talk: Visitor
+) -> None:
+    office.post.is_away = True
+    message = await seat.ws.chats.say(talk.chat, "Tot morgen")
+    await seat.stand_up()
+    office.clock.forward(2 * THREE_DAYS_S)
+    office.post.is_away = False
+    office.post.lose_next = 10_000
+    await seat.sit()
+    await seat.ws.retention.once(start=True)
+    await until(lambda: all(w.answered_at for w in seat.ws.outbox._rows.values()))
+    office.clock.forward(AN_HOUR_S - 1)
+    await seat.ws._upkeep.once()
+    assert is_waited_for(seat, talk)
+    office.clock.forward(1)
+    await seat.ws._upkeep.once()
+    assert await state(seat, talk, message) is MessageState.UNDELIVERED
+
+
 async def test_a_relay_that_says_no_for_good_does_not_keep_it_going(
     office: Office, seat: Seat, talk: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
