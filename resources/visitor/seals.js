@@ -71,9 +71,8 @@ async function extract(label, data) {
 	return bytesOf(subtle.sign('HMAC', key, join(SUITE, label, data)));
 }
 
-/** Key and nonce of the only message; extract with expand is one HKDF. */
+/** Key and nonce; extract with expand is one HKDF. The browser refuses an all-zero X25519. */
 async function schedule(own, peer, context, info) {
-	// The browser refuses an all-zero result (RFC 7748, section 6.1).
 	const how = { name: 'X25519', public: await keyOf(peer, 'X25519') };
 	const dh = await bytesOf(subtle.deriveBits(how, own, 256));
 	const expand = (ikm, salt, size, ...parts) => hkdf(ikm, join([0, size], ...parts), size, salt);

@@ -6,9 +6,9 @@ import { frameId, seal, signDoc, ticketSecret } from './wire.js';
 
 const MOST_MS = 30_000;
 const MOST_RECEIPTS = 100;
-const TICKET_LASTS_MS = 12 * 3600_000; // an evening; without the page a door withdraws it
+const TICKET_LASTS_MS = 12 * 3600_000;
 
-/** Survives a reload, in the clear: a key would lie beside it (docs/visitor-page.md). */
+/** Survives a reload, in the clear (docs/visitor-page.md). */
 export let state = null;
 
 /** Goes with a reload. A new session for seals: no nonce serves twice. */
@@ -17,9 +17,8 @@ export const here = { session: newId(), counts: {}, typing: {}, gone: {}, farewe
 export const become = (next) => (state = next);
 
 export const fresh = (entry, keys) => ({
-	v: 3, entry, keys, chat: '', ticket: '', waitsSince: 0, answers: {}, closed: '', handedLine: '',
-	epochs: [], consents: {}, lines: [], outbox: [], owed: [], seen: [], heard: {}, held: [],
-	draft: '', refused: 0,
+	v: 3, entry, keys, chat: '', ticket: '', waitsSince: 0, answers: {}, closed: '', handedLine: '', draft: '',
+	epochs: [], consents: {}, lines: [], outbox: [], owed: [], seen: [], heard: {}, held: [], refused: 0,
 });
 
 /** What this tab had; a chat of another button goes on there, if it is not over. */
@@ -28,9 +27,7 @@ export function remembered(entry) {
 		const had = JSON.parse(sessionStorage.chat);
 		if (had.v === 3 && had.entry === entry) return had;
 		if (had.chat && !had.closed) location.replace(had.entry + location.search);
-	} catch {
-		// Where nothing can be kept, nothing was.
-	}
+	} catch {} // nothing was kept
 }
 
 /** When the room is full, a reload forgets the oldest lines first. */
@@ -42,24 +39,25 @@ export function save(lines = state.lines) {
 	}
 }
 
-export const devices = () => state.epochs.at(-1)?.devices ?? [];
-export const everybody = () => state.epochs.flatMap((epoch) => epoch.devices);
+export const epoch = () => state.epochs.at(-1);
+export const devices = () => epoch()?.devices ?? [];
+export const everybody = () => state.epochs.flatMap((one) => one.devices);
 export const byId = (all, wanted) => all?.find(({ id }) => id === wanted);
-export const owner = () => byId(devices(), state.epochs.at(-1)?.owner);
+export const owner = () => byId(devices(), epoch()?.owner);
 
 /** Since when the owner is silent; 0 when it is there. */
 export const ownerGoneAt = () => here.gone[owner()?.id] ?? 0;
 
-export function phase() {
-	if (state.closed) return 'closed';
-	return state.epochs.length ? 'talk' : state.ticket ? 'waiting' : 'start';
-}
+export const phase = () => state.closed ? 'closed' : epoch() ? 'talk' : state.ticket ? 'waiting' : 'start';
 
-const consent = (isIt) => Object.values(state.consents).find(isIt);
-export const question = () => consent((one) => one.state === 'asked');
+const consents = () => Object.values(state.consents);
+export const question = () => consents().find((one) => one.state === 'asked');
 
-/** Until somebody there has read it, it can be taken back. */
-export const shared = () => consent((one) => one.state === 'given' && !one.isRead && !one.usedBy);
+export const isDossier = ({ items }) => items?.some(({ id }) => id.startsWith('dossier-'));
+
+/** What can be taken back: until somebody there has read it, a dossier also after that. */
+export const shared = () => consents().filter((one) =>
+	one.state === 'given' && !one.usedBy && (!one.isRead || isDossier(one)));
 
 /** Per reader how far a line of ours got: 0, 1 delivered, 2 read. */
 export const unread = () => Object.fromEntries(devices().map(({ id }) => [id, 0]));
@@ -71,8 +69,7 @@ const add = (say, mid) => state.outbox.push({ say, mid, at: 0, pause: 1000 });
 const framesTo = (people, id, frame) =>
 	people.map(({ id: to, line }) => ({ t: 'send', id: `${id}.${to}`, to, line, chat: state.chat, frame }));
 
-export const post = (people, id, frame, mid) =>
-	framesTo(people, id, frame).forEach((say) => add(say, mid));
+export const post = (people, id, frame, mid) => framesTo(people, id, frame).forEach((say) => add(say, mid));
 
 export function drop(isGone) {
 	const gone = state.outbox.filter(isGone);
@@ -101,11 +98,11 @@ export function stored(id) {
 async function sealed(session, counts, kind, facts, id = newId()) {
 	const body = { kind, id, at: Date.now(), ...facts };
 	pad(json(body)); // too large is refused before it takes a place
-	const { n: epoch, secret } = state.epochs.at(-1);
-	const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([n]) => n < epoch);
-	const counter = counts[epoch] ?? 0;
-	counts[epoch] = counter + 1;
-	const place = { chat: state.chat, epoch, from: here.identity.id, session, counter, prev };
+	const { n, secret } = epoch();
+	const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([before]) => before < n);
+	const counter = counts[n] ?? 0;
+	counts[n] = counter + 1;
+	const place = { chat: state.chat, epoch: n, from: here.identity.id, session, counter, prev };
 	return [frameId(place), await seal(here.identity, secret, place, body)];
 }
 
@@ -115,8 +112,7 @@ export const send = async (kind, facts, mid) =>
 
 /** Beforehand, in a session of its own: quick exit cannot wait. */
 export async function prepareFarewell() {
-	const frame = await sealed(newId(), {}, 'close', { why: 'visitor_left' });
-	here.farewell = framesTo(devices(), ...frame);
+	here.farewell = framesTo(devices(), ...(await sealed(newId(), {}, 'close', { why: 'visitor_left' })));
 }
 
 export const owe = (to, what, id) => state.owed.push([to, what, id]);

@@ -31,7 +31,7 @@ function run(task) {
 		try {
 			await task();
 		} catch {
-			state.refused += 1; // counted, never told: it may carry content
+			state.refused += 1; // never told: it may carry content
 		}
 		await states.giveReceipts();
 		if (phase() === 'talk') await states.prepareFarewell();
@@ -66,25 +66,25 @@ export function say(words) {
 	return true;
 }
 
+/** How a consent stands from here on; a last word to whoever asked, when there is one. */
+async function settle(consent, stands, kind, record) {
+	consent.state = stands;
+	tell(stands, { line: consent.line });
+	if (kind) await send(kind, { push: consent.push, record });
+}
+
 export const answer = (consent, isGiven) => during('talk', async () => {
 	if (consent.state !== 'asked' || Date.now() >= consent.expires) return;
 	const record = isGiven ? await giveConsent(here.identity, state.chat, consent) : null;
-	settle(consent, isGiven ? 'given' : 'refused');
-	await send('consent_answer', { push: consent.push, record });
+	await settle(consent, isGiven ? 'given' : 'refused', 'consent_answer', record);
 });
 
 export const withdraw = (consent) => during('talk', async () => {
-	if (consent !== states.shared()) return;
+	if (!states.shared().includes(consent)) return;
 	const { push } = consent;
 	const record = await signRecord(here.identity, 'withdraw', { push, chat: state.chat });
-	settle(consent, 'withdrawn');
-	await send('consent_withdraw', { push, record });
+	await settle(consent, 'withdrawn', 'consent_withdraw', record);
 });
-
-function settle(consent, stands) {
-	consent.state = stands;
-	tell(stands, { line: consent.line });
-}
 
 export const close = () => during('talk', async () => {
 	await send('close', { why: 'visitor_left' });
@@ -123,9 +123,8 @@ export function seen() {
 
 function tick() {
 	const now = Date.now();
-	for (const consent of Object.values(state.consents)) {
-		if (consent.state === 'asked' && consent.expires <= now) settle(consent, 'expired');
-	}
+	const asked = states.question();
+	if (asked?.expires <= now) settle(asked, 'expired');
 	pump();
 	if (state.closed && state.keys) finish(now);
 	here.changed();
@@ -164,33 +163,27 @@ function linked(before) {
 }
 
 const TAKE = {
-	challenge: readChallenge,
+	/** Answers are sealed to a key that the line vouched for, not the door. */
+	async challenge({ line, docs, status }) {
+		here.status = status;
+		if (line !== here.line || !docs.duty) return;
+		const duty = await verify('duty', docs.duty, () => here.config.lines[line].key);
+		const now = Date.now();
+		here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
+	},
 	status: (status) => Object.assign(here, { status }),
-	mail: readMail,
+	/** Acknowledged also when refused: its sender still has it. */
+	async mail({ seq, frame }) {
+		try {
+			await mail.read(frame);
+		} finally {
+			save();
+			door.send({ t: 'ack', seq });
+		}
+	},
 	eph: ({ chat, from }) => chat === state.chat && (here.typing[from] = Date.now() + TYPING_MS),
-	presence: ({ device, here: isHere }) =>
-		isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
+	presence: ({ device, here: isHere }) => isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
 	ok: ({ id }) => states.stored(id),
 	// A ticket that the door never had.
-	no: ({ id, why }) =>
-		why === 'form' && states.drop(({ say }) => say.id === id && say.t === 'withdraw'),
+	no: ({ id, why }) => why === 'form' && states.drop(({ say }) => say.id === id && say.t === 'withdraw'),
 };
-
-/** Answers are sealed to a key that the line vouched for, not the door. */
-async function readChallenge({ line, docs, status }) {
-	here.status = status;
-	if (line !== here.line || !docs.duty) return;
-	const duty = await verify('duty', docs.duty, () => here.config.lines[line].key);
-	const now = Date.now();
-	here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
-}
-
-/** Acknowledged also when refused: its sender still has it. */
-async function readMail({ seq, frame }) {
-	try {
-		await mail.read(frame);
-	} finally {
-		save();
-		door.send({ t: 'ack', seq });
-	}
-}
