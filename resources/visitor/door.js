@@ -5,7 +5,6 @@ const MOST_MS = 5000;
 const READY_WITHIN_MS = 12_000;
 const PING_MS = 20_000;
 
-/** `ready`, `lost`, `elsewhere`, or nothing. */
 export let link = '';
 
 let hooks;
@@ -25,7 +24,7 @@ export function send(frame) {
 	return isOpen;
 }
 
-/** Over a dead network a socket takes minutes to close: it is left behind. */
+// Over a dead network closing takes minutes: left behind.
 export function stop(next = '') {
 	clearTimeout(timer);
 	const old = socket;

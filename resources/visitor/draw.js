@@ -17,16 +17,16 @@ const ICONS = {
 };
 ICONS.readBy = ICONS.read;
 
-/** `el('p.small', { hidden: true }, 'text', el(…))` */
+// `el('p.small:key', { hidden: true }, 'text', el(…))`: the key of words that never change.
 export function el(spec, ...parts) {
-	const [tag, ...classes] = spec.split('.');
-	const all = parts.flat(3);
+	const [look, key] = spec.split(':');
+	const [tag, ...classes] = look.split('.');
+	const all = [key && t(key), parts].flat(4);
 	const isKid = (part) => part?.tag || typeof part === 'string';
 	const className = classes.join(' ');
 	return { tag, props: Object.assign({ className }, ...all.filter((part) => !isKid(part))), kids: all.filter(isKid) };
 }
 
-/** Outside text, isolated with a direction of its own. */
 export const said = (spec, text) => el(spec, { dir: 'auto' }, text);
 
 export const then = (act) => (event) => {
@@ -34,15 +34,14 @@ export const then = (act) => (event) => {
 	here.changed();
 };
 
-export const button = (kind, key, act, more, facts) =>
-	el(`button.${kind}`, { onclick: then(act) }, more, t(key, facts));
+export const button = (spec, act, more) => el(`button.${spec}`, { onclick: then(act) }, more);
 
 const drawing = (tag, props, ...kids) => ({ tag, props, kids, isDrawing: true });
 
 export const icon = (name) => drawing('svg', { viewBox: '0 0 24 24', 'aria-hidden': true },
 	drawing('path', { d: ICONS[name] }));
 
-/** What stands already stays: the focus too, and a screen reader hears only news. */
+// What stands stays: the focus too, and a screen reader hears only news.
 export function draw(place, ...wanted) {
 	wanted.forEach((one, i) => {
 		const { tag = '#text', props = { data: one }, kids, isDrawing } = one;

@@ -22,7 +22,7 @@ async function readEnvelope(frame) {
 	});
 	const id = frameId(place);
 	if (place.counter >= next(place) && !byId(state.held, id)) {
-		// Who was let out speaks no more, whatever key is left.
+		// Who was let out speaks no more.
 		if (!byId(devices(), sender.id)) refuse('left');
 		const ahead = state.held.filter((one) => one.place.session === place.session).length;
 		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
@@ -35,7 +35,7 @@ async function readEnvelope(frame) {
 const stream = ({ from, session }, n) => `${from}.${session}.${n}`;
 const next = (place, n = place.epoch) => state.heard[stream(place, n)] ?? 0;
 
-/** Nothing before what came earlier; we are in every epoch, so all of `prev` counts. */
+// Nothing before what came earlier.
 function takeNext() {
 	const i = state.held.findIndex(({ place }) =>
 		place.counter === next(place) && place.prev.every(([n, count]) => next(place, n) >= count));
@@ -45,7 +45,7 @@ function takeNext() {
 	return due;
 }
 
-/** A refused body had its turn: what follows is not held back. */
+// A refused body had its turn.
 async function hear({ body, sender }) {
 	try {
 		if (state.closed) refuse('closed');
@@ -66,7 +66,7 @@ const HEAR = {
 		here.heard('message');
 	},
 
-	/** Nobody leaves a visitor alone: the last one closes, or stays. */
+	// Nobody leaves a visitor alone: the last one closes, or stays.
 	async leave(_, { id: leaver }) {
 		const rest = devices().filter(({ id }) => id !== leaver);
 		const heir = byId(rest, owner().id) ?? rest.find(({ id }) => !here.gone[id]) ?? rest[0] ?? refuse('alone');
@@ -109,7 +109,7 @@ async function readReceipt(frame) {
 	}
 }
 
-/** What a counsellor who closed did not confirm is nobody's; receipts still go. */
+// Receipts still go.
 export function close(why) {
 	state.closed = why;
 	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
@@ -120,12 +120,12 @@ export function watch() {
 	if (watched.length) door.send({ t: 'watch', devices: watched });
 }
 
-/** A consent lets in one device of that line, and again only the same one; a dossier's nobody. */
+// One device of that line, and again only the same one; a dossier lets in nobody.
 const opensTo = (consent, { id, line }) =>
 	consent?.state === 'given' && consent.line === line && Date.now() < consent.expires &&
 	!isDossier(consent) && (consent.usedBy ?? id) === id;
 
-/** As `owner`, as `member`, or `again` (it is in already); else refused. */
+// As `owner`, as `member`, or `again` (it is in already); else refused.
 function admit(device, { purpose, push }) {
 	const isPartner = purpose === 'partner';
 	if (isPartner !== (push !== null)) refuse('form');
@@ -139,7 +139,7 @@ function admit(device, { purpose, push }) {
 	return holder && !isGone ? refuse('owner') : 'owner';
 }
 
-/** A refused hello has no receipt: it may come again. */
+// A refused hello has no receipt: it may come again.
 async function welcome(frame) {
 	const { id, from } = helloHeader(frame);
 	if (!state.seen.includes(id)) {
@@ -169,7 +169,7 @@ async function issue(now, next) {
 	const { chat, epochs, lines } = state;
 	const [before, had, count] = [epoch(), devices(), now.length + 1];
 	epochs.push(await issueEpoch({ identity: here.identity, chat, before, devices: now, owner: next, at: Date.now() }));
-	if (before) delete before.frame; // never asked for again
+	if (before) delete before.frame;
 
 	const without = (all, some) => all.filter(({ id }) => !byId(some, id));
 	const went = without(had, now);
@@ -181,7 +181,7 @@ async function issue(now, next) {
 	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
 
 	drop(({ say }) => byId(went, say.to));
-	announce([...now, ...went]); // also to who is out, to see it
+	announce([...now, ...went]); // who is out sees it
 	watch();
 
 	// What nobody got is for those who are here now.

@@ -1,4 +1,4 @@
-// Owns the start of the page, which screen shows, the sound, and the quick way out.
+// Owns the start, which screen shows, the sound and the way out.
 
 import * as door from './door.js';
 import { draw, el, icon, said, then } from './draw.js';
@@ -23,7 +23,6 @@ let escapedAt = -TWICE_MS; // not 0: the page may be younger
 let shown;
 let audio;
 
-/** Everything away at once; nothing of ours runs any more. */
 function leave(to) {
 	hasLeft = true;
 	document.body.replaceChildren();
@@ -87,7 +86,6 @@ function drawHead(people) {
 	draw(banner, ...(text ? [icon(kind), said('p', text)] : []));
 }
 
-/** How the connection and the counsellor are, in words. */
 function news() {
 	if (!state || state.closed) return [];
 	if (door.link === 'lost') return ['late', `${t('lost')} ${t(`lost_${phase()}`)}`];
@@ -101,7 +99,7 @@ function notice(why) {
 	render();
 }
 
-/** Two soft notes. Browsers allow `audio` only after a gesture. */
+// Two soft notes; only after a gesture.
 function heard(event) {
 	const isWanted = event === 'arrived' || document.hidden;
 	if (here.isQuiet || !isWanted || audio?.state !== 'running') return;
@@ -115,16 +113,15 @@ function heard(event) {
 	tone.stop(at + 1);
 }
 
-/** Only one tab speaks for a visitor (docs/visitor-page.md). */
+// Only one tab speaks for a visitor (docs/visitor-page.md).
 const isAlone = (visitor) => new Promise((resolve) => {
 	const hold = () => new Promise(() => resolve(true)); // until this page goes
-	const signal = AbortSignal.timeout(LOCK_MS);
-	navigator.locks.request(visitor, { signal }, hold).catch(() => resolve(false));
+	navigator.locks.request(visitor, { signal: AbortSignal.timeout(LOCK_MS) }, hold).catch(() => resolve(false));
 });
 
 async function begin() {
 	exit.onclick = () => leave(exitTo);
-	// A page from the back-forward cache would show everything again.
+	// The back-forward cache would show everything again.
 	addEventListener('pageshow', ({ persisted }) => persisted && exit.click());
 	addEventListener('keydown', ({ key, timeStamp, repeat }) => {
 		if (key !== 'Escape' || repeat) return;

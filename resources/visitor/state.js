@@ -1,4 +1,4 @@
-// Owns what this tab knows and has to send: a row per frame and receiver, until confirmed.
+// Owns what this tab knows, and sends until it is confirmed.
 
 import * as door from './door.js';
 import { json, newId, pad } from './seals.js';
@@ -8,10 +8,10 @@ const MOST_MS = 30_000;
 const MOST_RECEIPTS = 100;
 const TICKET_LASTS_MS = 12 * 3600_000;
 
-/** Survives a reload, in the clear (docs/visitor-page.md). */
+// Survives a reload, in the clear (docs/visitor-page.md).
 export let state = null;
 
-/** Goes with a reload. A new session for seals: no nonce serves twice. */
+// Goes with a reload. A new session for seals: no nonce serves twice.
 export const here = { session: newId(), counts: {}, typing: {}, gone: {}, farewell: [] };
 
 export const become = (next) => (state = next);
@@ -21,7 +21,6 @@ export const fresh = (entry, keys) => ({
 	epochs: [], consents: {}, lines: [], outbox: [], owed: [], seen: [], heard: {}, held: [], refused: 0,
 });
 
-/** What this tab had; a chat of another button goes on there, if it is not over. */
 export function remembered(entry) {
 	try {
 		const had = JSON.parse(sessionStorage.chat);
@@ -30,7 +29,7 @@ export function remembered(entry) {
 	} catch {} // nothing was kept
 }
 
-/** When the room is full, a reload forgets the oldest lines first. */
+// When the room is full, the oldest lines go first.
 export function save(lines = state.lines) {
 	try {
 		sessionStorage.chat = JSON.stringify({ ...state, lines });
@@ -45,7 +44,6 @@ export const everybody = () => state.epochs.flatMap((one) => one.devices);
 export const byId = (all, wanted) => all?.find(({ id }) => id === wanted);
 export const owner = () => byId(devices(), epoch()?.owner);
 
-/** Since when the owner is silent; 0 when it is there. */
 export const ownerGoneAt = () => here.gone[owner()?.id] ?? 0;
 
 export const phase = () => state.closed ? 'closed' : epoch() ? 'talk' : state.ticket ? 'waiting' : 'start';
@@ -55,11 +53,11 @@ export const question = () => consents().find((one) => one.state === 'asked');
 
 export const isDossier = ({ items }) => items?.some(({ id }) => id.startsWith('dossier-'));
 
-/** What can be taken back: until somebody there has read it, a dossier also after that. */
+// A push can be taken back until it was read, a dossier always.
 export const shared = () => consents().filter((one) =>
 	one.state === 'given' && !one.usedBy && (!one.isRead || isDossier(one)));
 
-/** Per reader how far a line of ours got: 0, 1 delivered, 2 read. */
+// Per reader how far a line of ours got: 0, 1 delivered, 2 read.
 export const unread = () => Object.fromEntries(devices().map(({ id }) => [id, 0]));
 
 export const tell = (event, facts) => state.lines.push({ event, at: Date.now(), ...facts });
@@ -77,7 +75,7 @@ export function drop(isGone) {
 	return gone;
 }
 
-/** Sends what is due; without a receipt again after 2, 4, 8 … 30 s. */
+// Without a receipt again after 2, 4, 8 … 30 s.
 export function pump() {
 	const now = Date.now();
 	for (const row of state.outbox.filter(({ at }) => at <= now)) {
@@ -87,7 +85,6 @@ export function pump() {
 	}
 }
 
-/** What is for the door alone is done when it says so. */
 export function stored(id) {
 	const row = state.outbox.find(({ say }) => say.id === id);
 	if (!['env', 'epoch'].includes(row?.say.frame?.t)) drop((one) => one === row);
@@ -106,11 +103,10 @@ async function sealed(session, counts, kind, facts, id = newId()) {
 	return [frameId(place), await seal(here.identity, secret, place, body)];
 }
 
-/** To all who read along. `mid`: the line that it is. */
 export const send = async (kind, facts, mid) =>
 	post(devices(), ...(await sealed(here.session, here.counts, kind, facts, mid)), mid);
 
-/** Beforehand, in a session of its own: quick exit cannot wait. */
+// Beforehand, in a session of its own: quick exit cannot wait.
 export async function prepareFarewell() {
 	here.farewell = framesTo(devices(), ...(await sealed(newId(), {}, 'close', { why: 'visitor_left' })));
 }
@@ -129,8 +125,7 @@ export async function giveReceipts() {
 	}
 }
 
-/** Rings, or rings again: the door may have lost it. */
-export async function ring() {
+export async function postTicket() {
 	const { answers, chat, ticket } = state;
 	if (!here.duty) return;
 	const secret = await ticketSecret(here.identity, chat, answers, here.duty);
