@@ -2,9 +2,9 @@
 
 import { link } from './door.js';
 import { button, el, icon, said, then } from './draw.js';
-import { devices, here, owner, question, save, shared, state } from './state.js';
+import { devices, here, isDossier, owner, question, save, shared, state } from './state.js';
 import { answer, close, ring, say, sendSurvey, stopWaiting, typed, withdraw } from './visit.js';
-import { clock, lang, nameOf, t } from './words.js';
+import { clock, lang, many, nameOf, t } from './words.js';
 
 const REGIONS = ['Antwerpen', 'Limburg', 'Oost-Vlaanderen', 'Vlaams-Brabant', 'West-Vlaanderen', 'Brussel'];
 const DAY_MS = 86_400_000;
@@ -32,7 +32,7 @@ function opening(opens) {
 	if (!opens) return t('opensUnknown');
 	const date = (ms) => new Date(ms).toLocaleDateString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
 	const ahead = [0, 1].find((days) => date(Date.now() + days * DAY_MS) === date(opens));
-	return t('opens', { day: t('days').split(' ')[ahead] ?? date(opens), time: clock(opens) });
+	return t('opens', { day: t('days').split('|')[ahead] ?? date(opens), time: clock(opens) });
 }
 
 const options = (kept, name, label, ...values) => el('div.options', { role: 'group', ariaLabel: label },
@@ -45,8 +45,7 @@ export function start() {
 	const { state: mood, until, opens, free } = (link === 'ready' && here.status) || {};
 	const isClosed = mood === 'closed';
 	const head = t(mood === 'open' && until ? 'openUntil' : mood ?? 'looking', { time: clock(until) });
-	const told = { busy: t('busyMore'), closed: isClosed && opening(opens) }[mood] ??
-		(free && t(free === 1 ? 'freeOne' : 'free', { free }));
+	const told = { busy: t('busyMore'), closed: isClosed && opening(opens) }[mood] ?? many('free', free ?? 0);
 	const choose = ({ target }) => (answers.region = target.selectedIndex ? target.value : undefined);
 	const ariaDisabled = !mood || isClosed;
 	return [
@@ -66,7 +65,7 @@ export function waiting() {
 	const isClosed = mood === 'closed';
 	const passed = new Date(Date.now() - state.waitsSince).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, '');
 	const told = isClosed ? [t('nobodyLeft'), opening(opens)] : [
-		ahead != null && t(['next', 'aheadOne'][ahead] ?? 'ahead', { ahead }), mood === 'busy' && t('allBusy'), t('meanwhile'),
+		ahead != null && many('ahead', ahead), mood === 'busy' && t('allBusy'), t('meanwhile'),
 	];
 	return [
 		el('div.page', el('h1:welcome'), el('p', t(isClosed ? mood : 'comes')),
@@ -80,7 +79,7 @@ export function waiting() {
 export function consent() {
 	const asked = question();
 	const { items, expires, line, who, ticked } = asked;
-	const facts = { who: who || nameOf(line), line, from: owner().name, time: clock(expires), n: ticked.length };
+	const facts = { who: who || nameOf(line), line, from: owner().name, time: clock(expires) };
 	const row = ({ id, label, text }) => {
 		const tick = ({ target }) => {
 			asked.ticked = ticked.filter((one) => one !== id).concat(target.checked ? id : []);
@@ -89,7 +88,7 @@ export function consent() {
 		return el('li', el('label.item', check(ticked.includes(id), tick),
 			el('span', said('span.label', label), said('span', text))));
 	};
-	const share = items.length ? ['shareNone', 'shareOne'][facts.n] ?? 'share' : 'agree';
+	facts.until = t(isDossier(asked) ? 'untilOver' : 'untilRead', facts);
 	return [
 		el('div.page.tight',
 			el('section.card.consent', el('div.head', el('h1', t('mayRead', facts)),
@@ -97,7 +96,7 @@ export function consent() {
 			el('p.small.row', icon('shield'), t('mayRefuse', facts)),
 			button('plain:askFirst', () => (here.isFolded = true))),
 		el('div.bar.equal', button('even:ratherNot', () => answer(asked, false)),
-			button('primary', () => answer(asked, true), t(share, facts))),
+			button('primary', () => answer(asked, true), items.length ? many('share', ticked.length) : t('agree'))),
 	];
 }
 
@@ -110,8 +109,7 @@ function progressOf({ to, isSent, at }) {
 }
 
 function told({ event, at, ...facts }) {
-	const count = t('counts').split(' ')[facts.count - 2] ?? facts.count;
-	const text = t(event, { ...facts, count, who: facts.who || t('someone') });
+	const text = t(event, { ...facts, count: many('counts', facts.count), who: facts.who || t('someone') });
 	return el('p.told', el('time', clock(at)), ' ', said('span', text));
 }
 
@@ -206,7 +204,7 @@ export const closed = () => [
 	el('div.bar.stacked', el('p.small:staysHere'), button('primary:wipe', here.forget)),
 ];
 
-export const notice = () => [
-	el('div.page', el('h1', t(here.why)), el('p', t(`${here.why}More`))),
-	el('div.bar', danger()),
-];
+export function notice() {
+	const [head, more] = t(here.why).split('|');
+	return [el('div.page', el('h1', head), el('p', more)), el('div.bar', danger())];
+}

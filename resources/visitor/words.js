@@ -1,4 +1,4 @@
-// Owns what the page says: Dutch, and below it English. `{…}` is a fact or a key, `*…*` is bold.
+// Owns what the page says: Dutch, and below it English. `{…}` is a fact or a key, `*…*` is bold, `|` parts.
 
 import { here } from './state.js';
 
@@ -19,6 +19,12 @@ export function t(key, facts) {
 	return (WORDS[key]?.[lang] ?? '').replace(/\{(\w+)\}/g, (_, name) => name in all ? all[name] : t(name, facts));
 }
 
+// Of the parts the one for none, one, or as many as there are words for.
+export function many(key, n) {
+	const all = t(key, { n }).split('|');
+	return all[n] ?? all.at(-1);
+}
+
 const TEXT = `
 other: EN
 	NL
@@ -32,10 +38,10 @@ and: en
 	and
 role: hulpverlener van {line}
 	counsellor at {line}
-days: vandaag morgen
-	today tomorrow
-counts: twee drie vier vijf zes
-	two three four five six
+days: vandaag|morgen
+	today|tomorrow
+counts: ||twee|drie|vier|vijf|zes|{n}
+	||two|three|four|five|six|{n}
 welcome: Goed dat je er bent.
 	Good that you are here.
 looking: We kijken even wie er is…
@@ -54,10 +60,8 @@ opensUnknown: We weten nog niet wanneer de chat opengaat.
 	We do not know yet when the chat opens.
 busyMore: Je kan wachten. Hoe lang, kunnen we niet beloven.
 	You can wait. We cannot promise how long.
-freeOne: Er is nu één hulpverlener vrij.
-	One counsellor is free now.
-free: Er zijn nu {free} hulpverleners vrij.
-	{free} counsellors are free now.
+free: |Er is nu één hulpverlener vrij.|Er zijn nu {n} hulpverleners vrij.
+	|One counsellor is free now.|{n} counsellors are free now.
 about: Wil je al iets zeggen over jezelf?
 	Would you like to say something about yourself?
 optional: Mag allemaal leeg blijven.
@@ -92,12 +96,8 @@ comes: Er komt zo iemand van {line} bij je.
 	Someone from {line} will be with you soon.
 inRoom: Je staat in de wachtkamer
 	You are in the waiting room
-next: Je bent als volgende aan de beurt.
-	You are next.
-aheadOne: Eén iemand is voor jou.
-	One person is before you.
-ahead: {ahead} mensen zijn voor jou.
-	{ahead} people are before you.
+ahead: Je bent als volgende aan de beurt.|Eén iemand is voor jou.|{n} mensen zijn voor jou.
+	You are next.|One person is before you.|{n} people are before you.
 allBusy: Alle hulpverleners zijn nu in gesprek.
 	All counsellors are in a chat now.
 meanwhile: Je mag intussen iets anders doen.
@@ -182,14 +182,14 @@ worksAt: {who} werkt bij {line}.
 	{who} works at {line}.
 tickWhat: Vink aan wat {from} mag doorgeven. De rest blijft hier.
 	Tick what {from} may pass on. The rest stays here.
-mayRefuse: Je mag nee zeggen. Je gesprek met {from} gaat dan gewoon verder. Tot {who} begint te lezen, kan je nog van idee veranderen. Je hebt tijd tot {time}.
-	You may say no. Your chat with {from} then just goes on. Until {who} starts reading you can change your mind. You have time until {time}.
-shareNone: Ga door, deel niets
-	Go on, share nothing
-shareOne: Deel 1 punt
-	Share 1 item
-share: Deel {n} punten
-	Share {n} items
+mayRefuse: Je mag nee zeggen. Je gesprek met {from} gaat dan gewoon verder. {until} kan je nog van idee veranderen. Je hebt tijd tot {time}.
+	You may say no. Your chat with {from} then just goes on. {until} you can change your mind. You have time until {time}.
+untilRead: Tot {who} begint te lezen,
+	Until {who} starts reading
+untilOver: Zolang je hier chat,
+	As long as you chat here
+share: Ga door, deel niets|Deel 1 punt|Deel {n} punten
+	Go on, share nothing|Share 1 item|Share {n} items
 agree: Dat is goed
 	That is fine
 ratherNot: Liever niet
@@ -250,22 +250,14 @@ silent: {name} is even niet bereikbaar. We wachten een minuut.
 	{name} cannot be reached for a moment. We wait a minute.
 gone: {name} is weggevallen. Je gesprek gaat terug naar de wachtkamer, bovenaan. Blijf gerust hier.
 	{name} lost the connection. Your chat goes back to the waiting room, at the top. Please stay here.
-elsewhere: Je gesprek staat open in een ander tabblad.
-	Your chat is open in another tab.
-elsewhereMore: Ga daar verder. Dit tabblad mag je sluiten.
-	Go on there. You may close this tab.
-unable: Deze browser is te oud voor een veilige chat.
-	This browser is too old for a safe chat.
-unableMore: Probeer een andere browser, of een andere telefoon of computer.
-	Try another browser, or another phone or computer.
-unreachable: De chat is even niet bereikbaar.
-	The chat cannot be reached for a moment.
-unreachableMore: We blijven proberen. Je hoeft niets te doen.
-	We keep trying. You need not do anything.
-unknown: Deze chat bestaat niet.
-	This chat does not exist.
-unknownMore: Ga terug en druk opnieuw op de knop.
-	Go back and press the button again.
+elsewhere: Je gesprek staat open in een ander tabblad.|Ga daar verder. Dit tabblad mag je sluiten.
+	Your chat is open in another tab.|Go on there. You may close this tab.
+unable: Deze browser is te oud voor een veilige chat.|Probeer een andere browser, of een andere telefoon of computer.
+	This browser is too old for a safe chat.|Try another browser, or another phone or computer.
+unreachable: De chat is even niet bereikbaar.|We blijven proberen. Je hoeft niets te doen.
+	The chat cannot be reached for a moment.|We keep trying. You need not do anything.
+unknown: Deze chat bestaat niet.|Ga terug en druk opnieuw op de knop.
+	This chat does not exist.|Go back and press the button again.
 `;
 const ROWS = [...TEXT.matchAll(/^(.+?): (.*)\n\t(.*)$/gm)];
 const WORDS = Object.fromEntries(ROWS.map(([, key, nl, en]) => [key, { nl, en }]));

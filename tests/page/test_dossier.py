@@ -48,6 +48,7 @@ async def test_only_what_was_ticked_can_go_and_it_can_be_taken_back_also_when_it
     )
     await expect(tab.get_by_role("heading", name="Wat mag een collega lezen?")).to_be_visible()
     await expect(tab.get_by_text("tot en met 22 februari 2027").first).to_be_visible()
+    await expect(tab.get_by_text("Zolang je hier chat, kan je nog van")).to_be_visible()
     await tab.get_by_role("checkbox").nth(0).check()
     await tab.get_by_role("button", name="Deel 1 punt").click()
     answer = await talk.marieke.hears_body(bodies.ConsentAnswer)
