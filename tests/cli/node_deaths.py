@@ -53,6 +53,8 @@ async def play(folder: Path, ends: Sequence[End]) -> tuple[list[Seen], tuple[por
             await asyncio.sleep(SETTLED_S)
             await all_.node(name)
             await _healthy(all_, name)
+            # A node is well before every stream has a leader again: its own page does not say that.
+            await traffic.caught_up()
             spans.append((name, number, began, clock()))
             await asyncio.sleep(SETTLED_S)  # so that no word belongs to two nodes' ends
         await traffic.stop()
