@@ -61,6 +61,9 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
     config.add_argument("--first-port", type=int, help="with a number: the lowest of its ports")
     config.add_argument("--door-host", default="127.0.0.1", help="where the door listens")
     config.add_argument("--door-port", type=int, default=8080)
+    config.add_argument(
+        "--health-port", type=int, help="of the door's health page; the stewards' are the next"
+    )
     config.set_defaults(run=_relay_config)
     apply = words.add_parser("apply", help="tell the nodes of lines that changed")
     _add_keys(apply)
@@ -155,6 +158,7 @@ def _relay_config(wanted: argparse.Namespace) -> int:
         here=wanted.nodes.isdigit(),
         door_host=wanted.door_host,
         door_port=wanted.door_port,
+        health_port=wanted.health_port,
     )
     return 0
 
