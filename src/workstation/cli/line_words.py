@@ -47,6 +47,10 @@ def _add_line(parser: argparse.ArgumentParser) -> None:
     word("rotate", "a new duty key", _rotate)
     status = word("status", "who is enrolled, until when", _status)
     status.add_argument("--json", action="store_true", help="for a program to read")
+    publish = word("publish-protocol", "sign a checklist and hang it on the board", _protocol)
+    publish.add_argument("file", type=Path, metavar="FILE", help="as in resources/protocols")
+    newest = word("publish-version", "say which Schakel is the newest", _version)
+    newest.add_argument("version", metavar="VERSION", help="as 1.4.0")
     word("recover", "a new passphrase, by the recovery sheet", _recover)
 
 
@@ -136,6 +140,18 @@ def _status(wanted: argparse.Namespace) -> int:
     from workstation.cli import line, work
 
     return work.run(line.status(_keys(wanted), wanted.line, as_json=wanted.json))
+
+
+def _protocol(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.protocol(_keys(wanted), wanted.line, wanted.file))
+
+
+def _version(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.version(_keys(wanted), wanted.line, wanted.version))
 
 
 def _recover(wanted: argparse.Namespace) -> int:

@@ -163,6 +163,8 @@ class Steward:
 
     async def _put_if_new(self, name: str, document: bytes) -> None:
         kept = await self._board.mirror.fetch([f"board.{name}"])
+        if kept and self._followed is not None and self._followed.learn(name, kept[0].data):
+            return  # the administrator hung it up while we were at it: the next round has it
         if not kept or kept[0].data != document:
             await post.store_once(self._relay, f"board.{name}", document)
 
