@@ -135,7 +135,7 @@ async def test_a_relay_that_stays_away_is_told_after_the_patience(
     sender = await opens(own)
     await house.relay.stop()
     await until(sender.link.watch, lambda: sender.link.state is ports.LinkState.LOST)
-    monkeypatch.setattr("workstation.relay.post.store.__kwdefaults__", {"patience_s": 0.4})
+    monkeypatch.setattr("workstation.relay.post.PATIENCE_S", 0.4)
     with pytest.raises(errors.RelayUnreachable):
         await sender.mailbox.send(letter(other, 1))
 
@@ -267,3 +267,24 @@ async def test_a_partner_that_takes_nothing_in_is_not_called_a_lost_connection(
     with pytest.raises(errors.RelayUnreachable):
         await sender.mailbox.send(letter(other, 1))
     assert told == []
+
+
+async def test_a_connection_that_is_made_anew_while_nothing_is_taken_in_still_brings_mail(
+    house: House, opens: Opens
+) -> None:
+    """It is told as lost all the time; whoever asks for mail must not wait for a better word."""
+    own, other = house.identities[L1712][:2]
+    sender, receiver = await opens(own), await opens(other)
+    receiver.link.stalled(on=True)
+    assert receiver.link.state is ports.LinkState.LOST
+    told: list[ports.LinkState] = []
+    receiver.link.watch(told.append)
+    await house.relay.stop()
+    await until(receiver.link.watch, lambda: not receiver.link.is_connected)
+    await house.relay.start()
+    await sender.mailbox.send(letter(other, 1))
+    (arrival,) = await take(receiver, 1)
+    assert arrival.frame == b"1"
+    assert set(told) == {ports.LinkState.LOST}
+    receiver.link.stalled(on=False)
+    assert told[-1] is ports.LinkState.CONNECTED
