@@ -74,6 +74,7 @@ def config(
     books = keys.books()
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
+    first_health = _health_port(nodes, health_port, len(books), here=here)
     now = lines_at_work.now()
     book = keys.relay() if keys.has(RELAY) else _new_relay(keys)
     for card in _cards(books):
@@ -88,7 +89,6 @@ def config(
     url = node_config.url(nodes)
     ca = book.authority.certificate
     doors: list[door_config.DoorLine] = []
-    first_health = _health_port(nodes, health_port, len(books), here=here)
     for place, old in enumerate(books, start=1):
         own = replace(old, url=url, ca=ca)
         own, steward = line_work.serve(own, Role.STEWARD, now=now, entropy=os.urandom)
