@@ -174,6 +174,7 @@ class Desktop:
         from workstation.app.desk import Desk
         from workstation.app.dossier_place import DossierPlace
         from workstation.app.protocol_place import open_checklists
+        from workstation.app.version_place import VersionPlace
         from workstation.bootstrap import Workstation
         from workstation.services.events import DossierRefused
         from workstation.system import protocols, referrals, texts
@@ -215,6 +216,7 @@ class Desktop:
                 attention=self.desk.attention,
                 zone=ZONE,
             )
+            VersionPlace(self.views.settings, self.ws)
             self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)
             self._log.note("started")

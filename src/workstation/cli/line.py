@@ -67,7 +67,7 @@ def add_partner(keys: KeysFolder, line: str, other: str) -> None:
 
 async def enrol(keys: KeysFolder, line: str, name: str, role: str, out: Path) -> None:
     """Until the PC is in, or ten minutes. Raises WrongInput, Failed."""
-    book = _reachable(keys, line)
+    book = reachable(keys, line)
     person = printable(name, "A counsellor's name")
     invitation = line_work.invite(book, person, now=now(), entropy=os.urandom)
     async with line_desk.LineDesk(book, now=now, entropy=os.urandom) as desk:
@@ -138,7 +138,7 @@ async def revoke(keys: KeysFolder, line: str, device: str) -> None:
 
 
 async def rotate(keys: KeysFolder, line: str) -> None:
-    book = _reachable(keys, line)
+    book = reachable(keys, line)
     after = line_work.rotate(book, now=now(), entropy=os.urandom)
     keys.keep(after)
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
@@ -225,7 +225,7 @@ def printable(text: str, what: str) -> str:
     return name
 
 
-def _reachable(keys: KeysFolder, line: str) -> line_book.Book:
+def reachable(keys: KeysFolder, line: str) -> line_book.Book:
     book = keys.book(line_id(line))
     if not book.url:
         raise WrongInput("The line does not know its relay: run `workstation relay config` first.")

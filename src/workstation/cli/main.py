@@ -5,15 +5,12 @@
 """
 
 import argparse
-import importlib.metadata
 import sys
-import tomllib
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-import workstation
 from workstation.cli import backup_words, failures, line_words
 from workstation.domain.errors import SchakelError
 from workstation.system import paths
@@ -161,17 +158,9 @@ def _selftest(wanted: argparse.Namespace) -> int:
 
 
 def _version(_: argparse.Namespace) -> int:
-    try:
-        version = importlib.metadata.version("schakel")
-    except importlib.metadata.PackageNotFoundError:
-        version = _version_of_checkout()
-    print(f"schakel {version}")
+    from workstation.system import version
+
+    if not (own := version.own()):
+        raise failures.Failed("This installation does not say which version it is.")
+    print(f"schakel {own}")
     return 0
-
-
-def _version_of_checkout() -> str:
-    project = Path(workstation.__file__).parents[2] / "pyproject.toml"
-    try:
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    except (OSError, ValueError, KeyError):
-        raise failures.Failed("This installation does not say which version it is.") from None

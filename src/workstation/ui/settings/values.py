@@ -38,8 +38,20 @@ class SettingsShown:
     """Whether locking asks for it; else it only hides the screen. Not a choice made here."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionShown:
+    """ "" is: not known."""
+
+    own: str
+    newest: str = ""
+    is_newer: bool = False
+    """Whether `newest` comes after `own`."""
+
+
 class SettingsView(Protocol):
     @property
     def changed(self) -> Emits[SettingsShown]: ...
 
     def show_settings(self, shown: SettingsShown) -> None: ...
+
+    def show_version(self, shown: VersionShown) -> None: ...

@@ -12,7 +12,14 @@ from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.option import Choice, Option, Tick
 from workstation.ui.parts.scroll import ScrollArea
-from workstation.ui.settings.values import SCALES_PERCENT, Part, SchemeChoice, SettingsShown
+from workstation.ui.settings import words
+from workstation.ui.settings.values import (
+    SCALES_PERCENT,
+    Part,
+    SchemeChoice,
+    SettingsShown,
+    VersionShown,
+)
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -64,6 +71,7 @@ class Settings(Surface):
             option.setAccessibleName(f"Tekst op {percent} procent")
             option.clicked.connect(lambda _on=False, to=percent: self._ask(scale=to))
         self._sound.clicked.connect(lambda on: self._ask(sound=on))
+        self._version = PlainLabel(theme, "", TypeStyle.BODY, wrap=True)
         self._lay_out()
         theme.changed.connect(self._measure)
         self._measure()
@@ -84,6 +92,9 @@ class Settings(Surface):
         self._lock.setText(LOCK_ASKS if shown.asks_passphrase else LOCK_HIDES)
         for part in Part:
             self._fix(part, is_fixed=part in shown.fixed)
+
+    def show_version(self, shown: VersionShown) -> None:
+        self._version.setText(words.version(shown))
 
     def _fix(self, part: Part, *, is_fixed: bool) -> None:
         self._why[part].setVisible(is_fixed)
@@ -163,6 +174,15 @@ class Settings(Surface):
                 "Wat blijft bewaard",
                 kept,
                 "Hoe lang gesprekken op deze computer staan, en wat er gewist werd.",
+            )
+        )
+        about = Row(theme)
+        about.addWidget(self._version, 1)
+        column.addWidget(
+            self._card(
+                "Over Schakel",
+                about,
+                "Nieuwe versies zet de informaticadienst van je lijn klaar; jij hoeft niets te doen.",
             )
         )
         column.addStretch(1)
