@@ -5,7 +5,7 @@ import json
 from installer import policy_words
 from installer.policy_words import Words
 from workstation.domain import settings_table
-from workstation.domain.settings_table import Chooser, Row
+from workstation.domain.settings_table import Chooser, FreeText, Row
 
 _CHOOSERS = {
     Chooser.PAGE: "Instellen",
@@ -69,6 +69,8 @@ def _cells(row: Row, words: Words) -> tuple[str, ...]:
     what = f"**{words.title(row)}.** {words.what(row)}"
     if row.among is None:
         values = "`true`, `false`"
+    elif isinstance(row.among, FreeText):
+        values = ", ".join(f'`"{word}"`' for word in row.among.examples)
     elif isinstance(row.among, range):
         values = f"{row.among[0]} to {row.among[-1]}"
     else:

@@ -120,7 +120,7 @@ class Desk:
             clock=ws.clock,
             zone=zone,
         )
-        self._topbar.show_link(ws.relay.link.state)
+        self._topbar.show_link(ws.relay.link.state, ws.relay.link.trouble)
         self.composer = ComposerPresenter(
             views.composer,
             casebook=ws.casebook,

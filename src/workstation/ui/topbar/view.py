@@ -113,11 +113,14 @@ class Topbar(Surface):
         dot, filled, words, ink = _LINKS[shown.state]
         if shown.state is LinkShown.LOST and shown.since:
             words = f"{words} sinds {shown.since}"
+        if shown.why:
+            words = f"{words.rstrip('…')}: {shown.why}"
         self._dot.show_token(dot, filled=filled)
         self._link_words = words
         self._link_is_fine = shown.state is LinkShown.CONNECTED
         self._dot.setAccessibleName(words)
-        self._dot.setToolTip(words)
+        self._dot.setToolTip(shown.todo or words)
+        self._link.setToolTip(shown.todo)
         self._link.show_token(ink)
         self._fit()
 
