@@ -17,6 +17,7 @@ from workstation.host import (
     node_certificates,
     node_config,
     relay_book,
+    relay_node,
     steward_config,
     units,
 )
@@ -31,7 +32,9 @@ SETTINGS = PurePosixPath("/etc/schakel")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
-def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
+def nodes_of(
+    text: str, first_port: int | None, port: int = relay_node.CLIENT_PORT
+) -> tuple[Node, ...]:
     """`a.example,b.example,c.example`, or a number: so many on this machine. Raises WrongInput."""
     if text.isascii() and text.isdigit():
         count = int(text)
@@ -48,13 +51,17 @@ def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
             )
             for place in range(count)
         )
+    if not 0 < port <= 65535:
+        raise WrongInput("A port is a number up to 65535.")
     hosts = text.split(",")
     if len(hosts) not in (1, 3, 5) or len(set(hosts)) != len(hosts):
         raise WrongInput("--nodes wants 1, 3 or 5 different hosts with commas between.")
     for host in hosts:
         if _HOST.fullmatch(host) is None:
             raise WrongInput("--nodes wants names of hosts or addresses, with commas between.")
-    return tuple(Node(name=f"n{place + 1}", host=host) for place, host in enumerate(hosts))
+    return tuple(
+        Node(name=f"n{place + 1}", host=host, client_port=port) for place, host in enumerate(hosts)
+    )
 
 
 def config(
@@ -109,7 +116,7 @@ def config(
         port=door_port,
     )
     private_file.write(out / "door.json", door_config.to_json(told_door))
-    for name, text in units.all_of().items():
+    for name, text in units.all_of(low_port=any(node.client_port < 1024 for node in nodes)).items():
         (out / name).write_text(text, encoding="utf-8")
     print(f"{len(nodes)} node(s), {len(books)} line(s): {out}")
     for node in nodes:

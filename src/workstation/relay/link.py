@@ -110,7 +110,7 @@ class RelayLink:
         self._urls = itertools.cycle(access.urls)
         self._ways = way.Ways(proxies)
         self._state = ports.LinkState.CONNECTING
-        self._trouble: network.Trouble | None = None
+        self.trouble: network.Trouble | None = None
         self._met: network.Trouble | None = None
         self._client: nats.aio.client.Client | None = None
         self._task: asyncio.Task[None] | None = None
@@ -130,10 +130,6 @@ class RelayLink:
     @property
     def state(self) -> ports.LinkState:
         return self._state
-
-    @property
-    def trouble(self) -> network.Trouble | None:
-        return self._trouble
 
     @property
     def server_version(self) -> str:
@@ -360,8 +356,8 @@ class RelayLink:
             _log.error("relay_listener_failed kind=%s", type(error).__name__)
 
     def _become(self, state: ports.LinkState) -> None:
-        if (state, self._met) != (self._state, self._trouble):
-            self._state, self._trouble = state, self._met
+        if (state, self._met) != (self._state, self.trouble):
+            self._state, self.trouble = state, self._met
             for changed in list(self._watchers):
                 changed(state)
 
@@ -387,6 +383,8 @@ def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, No
 
 
 async def _close(client: nats.aio.client.Client) -> None:
+    if client._transport is None:  # noqa: SLF001 - as below
+        return  # no way led to the node: it was never begun
     with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
         async with asyncio.timeout(STOP_S):
             await client.close()

@@ -46,11 +46,11 @@ class Tunnel:
                     self._proxy.host, self._proxy.port, limit=_ANSWER_BYTES
                 )
                 status = await self._ask(*self._far)
-            if status == _LOGIN_WANTED:
-                raise NoWay(Trouble.PROXY_LOGIN)
-            if status is None or not 200 <= status < 300:
-                raise NoWay(Trouble.PROXY_REFUSED)
+            _heed(status)
             self._server = await asyncio.start_server(self._take, "127.0.0.1", 0)
+        except NoWay:
+            self.close()
+            raise
         except (OSError, TimeoutError, EOFError):
             self.close()
             raise NoWay(Trouble.PROXY_UNREACHABLE) from None
@@ -114,6 +114,13 @@ class Tunnel:
                 pipe.cancel()
             to_near.close()
             to_far.close()
+
+
+def _heed(status: int | None) -> None:
+    if status == _LOGIN_WANTED:
+        raise NoWay(Trouble.PROXY_LOGIN)
+    if status is None or not 200 <= status < 300:
+        raise NoWay(Trouble.PROXY_REFUSED)
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
