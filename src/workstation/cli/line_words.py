@@ -62,6 +62,11 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
         "--port", type=int, default=4222, help="of each node with a name, such as 443 for offices"
     )
     config.add_argument("--first-port", type=int, help="with a number: the lowest of its ports")
+    config.add_argument(
+        "--own-certificate",
+        action="store_true",
+        help="nodes show a certificate of an authority that the PCs trust (client.crt, client.key)",
+    )
     config.add_argument("--door-host", default="127.0.0.1", help="where the door listens")
     config.add_argument("--door-port", type=int, default=8080)
     config.set_defaults(run=_relay_config)
@@ -158,6 +163,7 @@ def _relay_config(wanted: argparse.Namespace) -> int:
         here=wanted.nodes.isdigit(),
         door_host=wanted.door_host,
         door_port=wanted.door_port,
+        own_certificate=wanted.own_certificate,
     )
     return 0
 

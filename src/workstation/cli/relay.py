@@ -72,8 +72,12 @@ def config(
     here: bool,
     door_host: str,
     door_port: int,
+    own_certificate: bool = False,
 ) -> None:
-    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed."""
+    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed.
+
+    `own_certificate`: of an authority that PCs trust already; then no CA of ours is told to anybody.
+    """
     books = keys.books()
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
@@ -87,9 +91,9 @@ def config(
     book = replace(book.dated(times.to_ms(now) // 1000), nodes=nodes)
     keys.keep_relay(book)
     private_file.make_folder(out)
-    _write_nodes(book, out, here=here)
+    _write_nodes(book, out, here=here, own_certificate=own_certificate)
     url = node_config.url(nodes)
-    ca = book.authority.certificate
+    ca = "" if own_certificate else book.authority.certificate
     doors: list[door_config.DoorLine] = []
     for old in books:
         own = replace(old, url=url, ca=ca)
@@ -121,6 +125,8 @@ def config(
     print(f"{len(nodes)} node(s), {len(books)} line(s): {out}")
     for node in nodes:
         print(f"  {node.name}/  to {node.host}:{SETTINGS}/relay (or start it here)")
+    if own_certificate:
+        print("  and there your own certificate and key for that host: client.crt, client.key")
 
 
 async def apply(keys: KeysFolder, names: list[str]) -> None:
@@ -158,7 +164,9 @@ def _cards(books: list[line_book.Book]) -> list[line_book.Card]:
     return list(newest.values())
 
 
-def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
+def _write_nodes(
+    book: relay_book.RelayBook, out: Path, *, here: bool, own_certificate: bool
+) -> None:
     for node in book.nodes:
         folder = out / node.name
         private_file.make_folder(folder)
@@ -178,6 +186,7 @@ def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
             data=place / "data" if here else DATA,
             tls=place,
             listen=_listen(node.host) if here else "0.0.0.0",  # noqa: S104 - to be reached
+            own_certificate=own_certificate,
         )
         private_file.write(folder / "relay.conf", text.encode())
 
