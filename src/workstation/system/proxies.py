@@ -3,7 +3,6 @@
 It must not know who set it. Windows' and macOS' scripts (PAC) are known to Qt alone (app/system_proxy.py).
 """
 
-import asyncio
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from functools import partial
 from workstation.domain import network
 from workstation.domain.network import Proxy, Way
 from workstation.domain.ports import Proxies
+from workstation.system import patience
 
 LOOK_S = 5.0
 """An office's settings can lie behind a name that does not answer."""
@@ -42,8 +42,7 @@ class EnvironmentProxies:
 
     async def ways(self, host: str, port: int) -> Sequence[Way]:
         try:
-            async with asyncio.timeout(LOOK_S):
-                return await asyncio.to_thread(partial(self._look, host, port))
+            return await patience.in_time(partial(self._look, host, port), LOOK_S)
         except TimeoutError:
             return ()
 
