@@ -37,7 +37,11 @@ def now(
 def of_unix(soft_limit_bytes: int, pattern: str) -> Dumps:
     """A pattern that begins with `|` names a program, to which the limit does not apply (core(5))."""
     if pattern.startswith("|"):
-        thrown_away = pattern[1:].split(" ")[0] in ("/bin/false", "/bin/true", "/usr/bin/false")
+        thrown_away = pattern[1:].split(" ", maxsplit=1)[0] in (
+            "/bin/false",
+            "/bin/true",
+            "/usr/bin/false",
+        )
         return Dumps.OFF if thrown_away else Dumps.COLLECTED
     return Dumps.OFF if soft_limit_bytes == 0 else Dumps.FILE
 

@@ -8,8 +8,8 @@ from functools import partial
 
 from workstation.cli.doctor.check import Area, Check, Fact, Finding
 from workstation.domain.data_file import Shelf, Stock
-from workstation.system import patience, protocols, referrals, resources, texts
 from workstation.system import paths as places
+from workstation.system import patience, protocols, referrals, resources, texts
 
 PACKAGES = (
     "cryptography",
@@ -45,9 +45,7 @@ def versions() -> Check:
             todo="Install Schakel again.",
             facts=facts,
         )
-    return _check(
-        name="versions", finding=Finding.OK, said="All parts are installed.", facts=facts
-    )
+    return _check(name="versions", finding=Finding.OK, said="All parts are installed.", facts=facts)
 
 
 async def signature() -> Check:
