@@ -117,6 +117,12 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="also write it to a new .zip, to send to who helps",
     )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="of a shared PC, to look into the store",
+    )
     parser.set_defaults(run=_doctor)
 
 
@@ -167,6 +173,7 @@ def _doctor(wanted: argparse.Namespace) -> int:
         as_json=wanted.json,
         page_url=wanted.page,
         bundle_to=wanted.bundle,
+        passphrase_file=wanted.passphrase_file,
     )
 
 

@@ -134,7 +134,7 @@ class RelayLink:
     @property
     def server_version(self) -> str:
         """Of the node that it stands on; "" without one."""
-        return "" if self._client is None else str(self._client.connected_server_version)
+        return "" if self._client is None else quirks.version(self._client)
 
     @property
     def user(self) -> str:
