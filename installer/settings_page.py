@@ -42,8 +42,8 @@ The first one that says a key well decides that key:
   anybody at the PC can make it; the registry goes over what such a file says.
 - A key that is not known, or a value out of its range, does not count; `workstation doctor` names it. It also
   names the policies that are there and which keys each of them decides, never a value.
-- `proxy`: `system` is what the computer says (scripts too), `direct` is none, anything else is the host and port of an HTTP
-  proxy, and then nothing goes past it. It is for the relay alone, the only thing Schakel connects to.
+- `proxy`: `system` is what the computer says (scripts too), `direct` is none, anything else is the host and
+  port of an HTTP proxy, and then nothing goes past it. It is for the relay alone, the only thing Schakel connects to.
 
 ## The table
 | key | what | values | default | may a counsellor choose |

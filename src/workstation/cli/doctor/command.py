@@ -131,6 +131,7 @@ async def _store(
     places: Paths, now: SettingsNow, keychain: Keychain, passphrase_file: Path | None
 ) -> tuple[Check, Glance | None]:
     vault = Vault(places.store)
+    key: bytes | None
     try:
         exists = vault.exists
         if passphrase_file is not None and vault.has_passphrase:

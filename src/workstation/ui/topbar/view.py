@@ -113,6 +113,7 @@ class Topbar(Surface):
         dot, filled, words, ink = _LINKS[shown.state]
         if shown.state is LinkShown.LOST and shown.since:
             words = f"{words} sinds {shown.since}"
+        self._link_short = words
         if shown.why:
             words = f"{words.rstrip('…')}: {shown.why}"
         self._dot.show_token(dot, filled=filled)
@@ -147,7 +148,8 @@ class Topbar(Surface):
         self._lock.setText("Vergrendel" if step < 1 else "")
         self._chats.show_runs(Run(text=count, style=TypeStyle.BODY_STRONG), Run(text=rest))
         self._logo.show_word(step < 2)
-        self._link.setText("" if step >= 3 and self._link_is_fine else self._link_words)
+        link = self._link_words if step < 2 else self._link_short
+        self._link.setText("" if step >= 3 and self._link_is_fine else link)
         self._link.setVisible(bool(self._link.text()))
         self._chats.setVisible(step < 4)
         person = f"  {self._person}" if step < 5 else ""
