@@ -43,7 +43,7 @@ The first one that says a key well decides that key:
 - A key that is not known, or a value out of its range, does not count; `workstation doctor` names it. It also
   names the policies that are there and which keys each of them decides, never a value.
 - `proxy`: `system` is what the computer says (scripts too), `direct` is none, anything else is the host and
-  port of an HTTP proxy, and then nothing goes past it. It is for the relay alone, the only thing Schakel connects to.
+  port of an HTTP proxy, and then nothing goes past it. It is for the relay alone.
 
 ## The table
 | key | what | values | default | may a counsellor choose |

@@ -64,7 +64,7 @@ class Topbar(Surface):
         self._chats_words = ("", "")
         self._person = ""
         self._line = ""
-        self._link_words = ""
+        self._link_words = self._link_short = ""
         self._link_is_fine = False
         self._partners = Row(theme, gap=8)
         self._partners_shown: tuple[PartnerShown, ...] = ()
