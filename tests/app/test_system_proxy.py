@@ -1,12 +1,20 @@
 """Qt says by which proxy the system reaches a host; the same answers as without Qt, where both know."""
 
+import asyncio
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QNetworkProxy
+from PySide6.QtWidgets import QApplication
 
-from workstation.app import system_proxy
+from tests.relay import watching
+from tests.relay.connect_proxy import ConnectProxy
+from tests.relay.tls_node import NAME, PORT, tls_node
+from workstation.app import loop, system_proxy
 from workstation.domain.network import Proxy
+from workstation.domain.ports import LinkState
+from workstation.relay.link import Delivery, RelayLink
 from workstation.system import proxies
 
 OFFICE = Proxy(host="proxy.example", port=8080)
@@ -54,3 +62,23 @@ async def test_a_setting_goes_over_the_system(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("https_proxy", "http://other.example:8080")
     chosen = system_proxy.of_this_pc("proxy.example:8080")
     assert await chosen.ways("relay.example", 443) == (OFFICE,)
+
+
+def test_a_desk_speaks_through_a_proxy_on_its_own_loop(qapp: QApplication, tmp_path: Path) -> None:
+    async def scene() -> bytes:
+        async with tls_node(tmp_path / "node") as node:
+            async with ConnectProxy({(NAME, PORT): ("127.0.0.1", node.port)}) as proxy:
+                told = system_proxy.of_this_pc(f"{proxy.host}:{proxy.port}")
+                link = RelayLink(node.access(), proxies=told)
+                heard: asyncio.Queue[Delivery] = asyncio.Queue()
+                link.listen("a.b", heard.put_nowait)
+                await link.start()
+                try:
+                    await watching.until(link.watch, lambda: link.state is LinkState.CONNECTED)
+                    await link.publish("a.b", bytes(60_000))
+                    async with asyncio.timeout(10):
+                        return (await heard.get()).data
+                finally:
+                    await link.stop()
+
+    assert loop.run(qapp, scene) == bytes(60_000)

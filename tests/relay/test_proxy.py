@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import ssl
+import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from workstation.domain.identity import RelayAccess
 from workstation.domain.network import Proxy, Trouble, Way
 from workstation.domain.ports import LinkState
 from workstation.host import node_certificates
-from workstation.relay import tunnel
+from workstation.relay import proof, tunnel
 from workstation.relay.link import Delivery, RelayLink
 from workstation.relay.tunnel import NoWay, Tunnel
 
@@ -220,3 +221,11 @@ async def test_what_is_no_proxy_is_no_way(said: bytes) -> None:
         with pytest.raises(NoWay) as no:
             await one.open()
         assert no.value.trouble is Trouble.PROXY_REFUSED
+
+
+def test_without_the_part_that_asks_the_computer_nothing_is_trusted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "truststore", None)
+    with pytest.raises(proof.RelayUntrusted):
+        proof.trusting(RelayAccess(url="tls://relay.example:443", user="d"))

@@ -15,7 +15,7 @@ _CREDENTIALS = """-----BEGIN NATS USER JWT-----
 
 
 class RelayUntrusted(errors.SchakelError):
-    """What should vouch for the relay's nodes is no certificate."""
+    """What should vouch for the relay's nodes is no certificate, or is not installed."""
 
     fault = errors.Fault.IT
 
@@ -35,7 +35,7 @@ def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
         return None
     try:
         context = ssl.create_default_context(cadata=access.ca) if access.ca else _of_this_computer()
-    except (ssl.SSLError, ValueError):
+    except (ssl.SSLError, ValueError, ImportError):
         raise RelayUntrusted from None
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     return context

@@ -27,7 +27,7 @@ TROUBLES: Mapping[Trouble, TroubleWords] = {
     ),
     Trouble.PROXY_REFUSED: TroubleWords(
         short="de proxy laat niet door",
-        whole="De proxy van je netwerk laat Schakel niet door naar de relay. Vraag je IT-dienst om die "
+        whole="De proxy van je netwerk laat Schakel niet door naar zijn server. Vraag je IT-dienst om die "
         "toe te laten.",
     ),
     Trouble.PROXY_UNUSABLE: TroubleWords(
@@ -36,13 +36,13 @@ TROUBLES: Mapping[Trouble, TroubleWords] = {
         "een HTTP-proxy.",
     ),
     Trouble.NAME_UNKNOWN: TroubleWords(
-        short="de relay is niet te vinden",
-        whole="Dit netwerk kent de naam van de relay niet. Kijk of de computer op het netwerk zit; zo "
+        short="de server is niet te vinden",
+        whole="Dit netwerk kent de naam van de server niet. Kijk of de computer op het netwerk zit; zo "
         "ja, verwittig je IT-dienst.",
     ),
     Trouble.UNTRUSTED: TroubleWords(
-        short="niet de echte relay",
-        whole="Wie hier antwoordt, kan niet bewijzen de relay te zijn. Schakel stuurt niets. Verwittig je "
-        "IT-dienst: misschien kijkt een toestel op het netwerk mee.",
+        short="niet de echte server",
+        whole="Wie hier antwoordt, kan niet bewijzen de server van Schakel te zijn. Schakel stuurt "
+        "niets. Verwittig je IT-dienst: misschien kijkt een toestel op het netwerk mee.",
     ),
 }
