@@ -6,7 +6,7 @@ from collections.abc import Callable
 from workstation.domain.data_file import Shelf
 from workstation.domain.form import Form
 from workstation.domain.identity import Identity
-from workstation.domain.ports import Clock
+from workstation.domain.ports import Clock, Proxies
 from workstation.domain.registration import CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import Kind, Terms
 from workstation.relay.relay import Relay
@@ -63,11 +63,12 @@ class Workstation:
         terms: Terms | None = None,
         forms: Shelf[Form] | None = None,
         correct_days: int = CORRECT_DAYS_DEFAULT,
+        proxies: Proxies | None = None,
     ) -> None:
         """`clock`, `relay`: others than the machine's own and a real one, for tests.
 
         `terms`: how long what is kept, as the policy of this PC says; `correct_days` likewise.
-        `forms`: other than those that come with Schakel.
+        `forms`: other than those that come with Schakel. `proxies` None: straight to the relay.
         """
         clock = clock or SystemClock()
         self.identity = identity
@@ -75,7 +76,7 @@ class Workstation:
         self.clock = clock
         self.bus = Bus()
         self.tasks = Tasks(failed)
-        self.relay = relay or Relay(identity, now=clock.now)
+        self.relay = relay or Relay(identity, now=clock.now, proxies=proxies)
         self.credentials = Credentials(identity=identity, clock=clock, entropy=os.urandom)
         self.casebook = Casebook(journal=store.journal, bus=self.bus, clock=clock)
         self.succession = Succession(casebook=self.casebook, credentials=self.credentials)
@@ -243,7 +244,9 @@ class Workstation:
         await self.succession.settle()
         await self.retention.open()
         self.relay.link.watch(self.outbox.link_changed)
-        self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
+        self.relay.link.watch(
+            lambda state: self.bus.tell(LinkChanged(state=state, trouble=self.relay.link.trouble))
+        )
         self.relay.board.watch(self.trust.look)
         self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
         self.relay.mailbox.watch_signals(Signals(casebook=self.casebook, bus=self.bus).heard)

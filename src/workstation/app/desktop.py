@@ -174,6 +174,7 @@ class Desktop:
         from workstation.app.desk import Desk
         from workstation.app.dossier_place import DossierPlace
         from workstation.app.protocol_place import open_checklists
+        from workstation.app.system_proxy import of_this_pc
         from workstation.app.version_place import VersionPlace
         from workstation.bootstrap import Workstation
         from workstation.services.events import DossierRefused
@@ -190,6 +191,7 @@ class Desktop:
             failed=self._failed,
             terms=self._terms,
             correct_days=self._correct_days,
+            proxies=of_this_pc(self._settings.proxy),
         )
         # Its reason and nothing of it: a dossier that was not what was allowed.
         self.ws.bus.on(DossierRefused, lambda e: self._log.warn("dossier_refused", why=e.why))
@@ -238,6 +240,7 @@ class Desktop:
     async def _enrol(self, store: "OpenedStore") -> Identity | None:
         """A first start: the page asks for an invitation. None: closed before that."""
         from workstation.app.enrolling import Enrolling
+        from workstation.app.system_proxy import of_this_pc
         from workstation.ui.enrol.view import Enrol
 
         self.enrol = Enrol(self._theme)
@@ -248,6 +251,7 @@ class Desktop:
                 self.enrol,
                 tasks=self._tasks,
                 installed=installed.read(windows_registry.of_this_pc()),
+                proxies=of_this_pc(self._settings.proxy),
             ).identity(),
             name="enrolling",
         )

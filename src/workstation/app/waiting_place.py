@@ -51,7 +51,7 @@ class WaitingPlace:
             clock=ws.clock,
             zone=here.zone,
         )
-        self._topbar.show_link(ws.relay.link.state)
+        self._topbar.show_link(ws.relay.link.state, ws.relay.link.trouble)
         views.window.claim_longest_wanted.connect(self.room.claim_longest)
         views.window.answer_push_wanted.connect(self.room.answer_push)
         views.window.chat_step_wanted.connect(self.chats.step)

@@ -62,7 +62,15 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
         "--nodes", required=True, help="hosts with commas between, or a number: all on this machine"
     )
     config.add_argument("--out", type=Path, required=True, metavar="DIR")
+    config.add_argument(
+        "--port", type=int, default=4222, help="of each node with a name, such as 443 for offices"
+    )
     config.add_argument("--first-port", type=int, help="with a number: the lowest of its ports")
+    config.add_argument(
+        "--own-certificate",
+        action="store_true",
+        help="nodes show a certificate of an authority that the PCs trust (client.crt, client.key)",
+    )
     config.add_argument("--door-host", default="127.0.0.1", help="where the door listens")
     config.add_argument("--door-port", type=int, default=8080)
     config.add_argument(
@@ -164,7 +172,7 @@ def _recover(wanted: argparse.Namespace) -> int:
 def _relay_config(wanted: argparse.Namespace) -> int:
     from workstation.cli import relay
 
-    nodes = relay.nodes_of(wanted.nodes, wanted.first_port)
+    nodes = relay.nodes_of(wanted.nodes, wanted.first_port, wanted.port)
     if not 0 <= wanted.door_port <= 65535:
         raise WrongInput("A port is a number up to 65535.")
     relay.config(
@@ -175,6 +183,7 @@ def _relay_config(wanted: argparse.Namespace) -> int:
         door_host=wanted.door_host,
         door_port=wanted.door_port,
         health_port=wanted.health_port,
+        own_certificate=wanted.own_certificate,
     )
     return 0
 

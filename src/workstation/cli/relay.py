@@ -17,6 +17,7 @@ from workstation.host import (
     node_certificates,
     node_config,
     relay_book,
+    relay_node,
     steward_config,
     units,
 )
@@ -34,7 +35,9 @@ LOCAL_HEALTH = 25
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
-def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
+def nodes_of(
+    text: str, first_port: int | None, port: int = relay_node.CLIENT_PORT
+) -> tuple[Node, ...]:
     """`a.example,b.example,c.example`, or a number: so many on this machine. Raises WrongInput."""
     if text.isascii() and text.isdigit():
         count = int(text)
@@ -51,13 +54,17 @@ def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
             )
             for place in range(count)
         )
+    if not 0 < port <= 65535:
+        raise WrongInput("A port is a number up to 65535.")
     hosts = text.split(",")
     if len(hosts) not in (1, 3, 5) or len(set(hosts)) != len(hosts):
         raise WrongInput("--nodes wants 1, 3 or 5 different hosts with commas between.")
     for host in hosts:
         if _HOST.fullmatch(host) is None:
             raise WrongInput("--nodes wants names of hosts or addresses, with commas between.")
-    return tuple(Node(name=f"n{place + 1}", host=host) for place, host in enumerate(hosts))
+    return tuple(
+        Node(name=f"n{place + 1}", host=host, client_port=port) for place, host in enumerate(hosts)
+    )
 
 
 def config(
@@ -69,8 +76,12 @@ def config(
     door_host: str,
     door_port: int,
     health_port: int | None = None,
+    own_certificate: bool = False,
 ) -> None:
-    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed."""
+    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed.
+
+    `own_certificate`: of an authority that PCs trust already; then no CA of ours is told to anybody.
+    """
     books = keys.books()
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
@@ -85,9 +96,9 @@ def config(
     book = replace(book.dated(times.to_ms(now) // 1000), nodes=nodes)
     keys.keep_relay(book)
     private_file.make_folder(out)
-    _write_nodes(book, out, here=here)
+    _write_nodes(book, out, here=here, own_certificate=own_certificate)
     url = node_config.url(nodes)
-    ca = book.authority.certificate
+    ca = "" if own_certificate else book.authority.certificate
     doors: list[door_config.DoorLine] = []
     for place, old in enumerate(books, start=1):
         own = replace(old, url=url, ca=ca)
@@ -116,11 +127,13 @@ def config(
         health_port=first_health,
     )
     private_file.write(out / "door.json", door_config.to_json(told_door))
-    for name, text in units.all_of().items():
+    for name, text in units.all_of(low_port=any(node.client_port < 1024 for node in nodes)).items():
         (out / name).write_text(text, encoding="utf-8")
     print(f"{len(nodes)} node(s), {len(books)} line(s): {out}")
     for node in nodes:
         print(f"  {node.name}/  to {node.host}:{SETTINGS}/relay (or start it here)")
+    if own_certificate:
+        print("  and there your own certificate and key for that host: client.crt, client.key")
 
 
 async def apply(keys: KeysFolder, names: list[str]) -> None:
@@ -168,7 +181,9 @@ def _cards(books: list[line_book.Book]) -> list[line_book.Card]:
     return list(newest.values())
 
 
-def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
+def _write_nodes(
+    book: relay_book.RelayBook, out: Path, *, here: bool, own_certificate: bool
+) -> None:
     for node in book.nodes:
         folder = out / node.name
         private_file.make_folder(folder)
@@ -188,6 +203,7 @@ def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
             data=place / "data" if here else DATA,
             tls=place,
             listen=_listen(node.host) if here else "0.0.0.0",  # noqa: S104 - to be reached
+            own_certificate=own_certificate,
         )
         private_file.write(folder / "relay.conf", text.encode())
 

@@ -13,6 +13,7 @@ from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words.network import TROUBLES
 
 _WIDE = 440
 
@@ -47,7 +48,9 @@ class Enrol(Surface):
         self._words.setText(shown.words)
         self._words.setVisible(not is_ask)
         self._choose.setVisible(is_ask)
-        problem = PROBLEMS[shown.problem]
+        problem = PROBLEMS[shown.problem] or (
+            TROUBLES[shown.trouble].whole if shown.trouble else ""
+        )
         self._problem.show_problem(problem)
         if is_ask:
             self._choose.setFocus()
