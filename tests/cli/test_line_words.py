@@ -42,6 +42,10 @@ def line(keys: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> tuple[str
         ("line", "add-partner", "1712", "/nowhere/x.card.json"),
         ("line", "add-partner", "nobody", "1712"),
         ("line", "enrol", "1712", "Marieke", "--out", "x"),
+        ("line", "enrol", "1712", "Marieke"),
+        ("line", "enrol", "1712", "Marieke", "--out", "x", "--code"),
+        ("line", "enrol", "1712", "Marieke", "--code"),
+        ("line", "enrol", "1712", "Marieke", "--code", "--role", "door"),
         ("line", "enrol", "nobody", "Marieke", "--out", "x"),
         ("line", "revoke", "1712", "d-0000000000000000"),
         ("line", "rotate", "1712"),
@@ -88,6 +92,9 @@ def test_it_is_told_in_one_sentence_and_nothing_is_made(
         ("enrol", "/nowhere"),
         ("enrol", "/dev/null"),
         ("enrol",),
+        ("enrol", "x", "--code", "1712-0000"),
+        ("enrol", "--code", "1712-0000-0000-0000-0000"),
+        ("enrol", "--code", "x"),
     ],
 )
 def test_a_file_that_is_not_what_it_should_be(

@@ -52,6 +52,10 @@ class Town:
         return ("--keys", str(self.folder / "keys"), "--passphrase-file", str(self.passphrase))
 
     @property
+    def relay(self) -> str:
+        return f"tls://127.0.0.1:{self.first_port}"
+
+    @property
     def passphrase(self) -> Path:
         return self.folder / "passphrase"
 
@@ -120,16 +124,31 @@ class Town:
         door = await self.start("door", "door", "--config", str(self.out / "door.json"))
         return (await door.says("Door")).split()[-1]
 
-    async def enrol(self, line: str, name: str, *, agree: str = "y") -> Identity | None:
+    async def enrol(
+        self,
+        line: str,
+        name: str,
+        *,
+        agree: str = "y",
+        by_code: bool = False,
+        role: str = "counsellor",
+    ) -> Identity | None:
         """The administrator at one screen, the counsellor at another."""
         file = self.folder / f"{name}.invitation"
+        by = ("--code",) if by_code else ("--out", str(file))
         desk = await self.start(
-            "desk", "line", "enrol", line, name, "--out", str(file), *self.keys, stdin=True
+            "desk", "line", "enrol", line, name, *by, "--role", role, *self.keys, stdin=True
         )
-        await desk.says("Invitation")
+        if by_code:
+            code = (await desk.says("Code: ")).split(": ")[-1]
+            given = ("--code", code, "--relay", self.relay)
+            await desk.says("Waiting")
+        else:
+            await desk.says("Invitation")
+            given = (str(file),)
         pc = await self.start(
             "pc",
-            *("enrol", str(file), "--under", str(self.folder / name)),
+            *("enrol", *given, "--under", str(self.folder / name)),
             *("--passphrase-file", str(self.passphrase)),
         )
         shown = (await pc.says("Words of this PC")).split(": ")[-1]

@@ -250,7 +250,7 @@ class Desktop:
             Enrolling(
                 self.enrol,
                 tasks=self._tasks,
-                installed=installed.read(windows_registry.of_this_pc()),
+                installed=installed.of_this_pc(windows_registry.of_this_pc(), self._paths.policy),
                 proxies=of_this_pc(self._settings.proxy),
             ).identity(),
             name="enrolling",

@@ -1,6 +1,7 @@
-"""Owns `workstation enrol`: a PC gets its identity by an invitation, without a window."""
+"""Owns `workstation enrol`: a PC gets its identity by an invitation or a code, without a window."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,18 +9,23 @@ from pathlib import Path
 from workstation.cli import network_words
 from workstation.cli.failures import Failed, WrongInput
 from workstation.domain.chat import LIVE
+from workstation.domain.enrol_code import CodeMistyped, EnrolCode
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
+    CodeUnknown,
+    CodeUsed,
     InvitationForAnother,
     InvitationOver,
     InvitationUnreadable,
     NotAdmitted,
     NotTheLine,
+    RelayUnknown,
 )
 from workstation.domain.network import Trouble
 from workstation.domain.passphrase import PassphraseLength
 from workstation.domain.ports import Proxies
+from workstation.relay import lobby
 from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
 from workstation.system import installed, invitation, windows_registry
@@ -27,15 +33,21 @@ from workstation.system.clock import SystemClock
 from workstation.system.installed import Installed
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
-from workstation.system.paths import Paths
+from workstation.system.paths import Paths, policy_path
 from workstation.system.proxies import ChosenProxies, EnvironmentProxies
 from workstation.system.settings import SettingsFile
 from workstation.wire import enrolling
 
+_FOR_ANOTHER = "This PC was installed for another line or key: tell your administrator."
+
+
+def this_pc() -> Installed:
+    return installed.of_this_pc(windows_registry.of_this_pc(), policy_path())
+
 
 def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
     """`told` None: what the installer of this PC was. Raises WrongInput."""
-    known = installed.read(windows_registry.of_this_pc()) if told is None else told
+    known = this_pc() if told is None else told
     try:
         return invitation.read(path, datetime.now(UTC), known)
     except InvitationUnreadable:
@@ -43,9 +55,53 @@ def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
     except InvitationOver:
         raise WrongInput("The invitation is over: ask for a new one.") from None
     except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+
+
+def code(typed: str, told: Installed | None = None) -> EnrolCode:
+    """ "" asks for it: so that it stands in no history of commands. Raises WrongInput."""
+    if not typed:
+        print("Code: ", end="", flush=True)
+        typed = sys.stdin.readline(200)
+    try:
+        return (this_pc() if told is None else told).code(typed)
+    except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+    except CodeMistyped:
         raise WrongInput(
-            "This PC was installed for another line or key: tell your administrator."
+            "This is no code of Schakel: a sign is wrong or missing. Type it again."
         ) from None
+
+
+async def run_by_code(
+    asked: EnrolCode,
+    relay: str | None,
+    places: Paths,
+    ask: Callable[[], str] | None,
+    told: Installed | None = None,
+) -> None:
+    """`relay` None: where the installer says that it is. Raises WrongInput, Failed, and what `run` raises."""
+    known = this_pc() if told is None else told
+    try:
+        invited = await lobby.invited(
+            asked, relay or known.relay, entropy=os.urandom, proxies=proxies_of(places)
+        )
+        invitation.check(invited, datetime.now(UTC), known)
+    except RelayUnknown:
+        raise WrongInput(
+            "Where is the relay? Name it with --relay, as `line enrol --code` shows it."
+        ) from None
+    except CodeUnknown:
+        raise WrongInput(
+            "Nobody waits for this code: it is wrong or over. Ask a new one."
+        ) from None
+    except CodeUsed:
+        raise WrongInput("The code was used already: ask a new one.") from None
+    except InvitationOver:
+        raise WrongInput("The code is over: ask a new one.") from None
+    except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+    await run(invited, places, ask)
 
 
 async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:

@@ -93,7 +93,8 @@ def config(
             book = book.having(card)
         except ValueError:
             raise WrongInput(f"The relay knows line {card.line} with another key.") from None
-    book = replace(book.dated(times.to_ms(now) // 1000), nodes=nodes)
+    book = book.with_lobby(os.urandom).dated(times.to_ms(now) // 1000)
+    book = replace(book, nodes=nodes)
     keys.keep_relay(book)
     private_file.make_folder(out)
     _write_nodes(book, out, here=here, own_certificate=own_certificate)
@@ -102,6 +103,7 @@ def config(
     doors: list[door_config.DoorLine] = []
     for place, old in enumerate(books, start=1):
         own = replace(old, url=url, ca=ca)
+        own = line_work.with_registry(own, now=now, entropy=os.urandom)
         own, steward = line_work.serve(own, Role.STEWARD, now=now, entropy=os.urandom)
         own, door = line_work.serve(own, Role.DOOR, now=now, entropy=os.urandom)
         keys.keep(own)

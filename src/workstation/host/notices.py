@@ -13,11 +13,16 @@ from workstation.wire.refusal import Refused
 _KINDS: dict[str, tuple[signed.Kind, type[Wire]]] = {
     "hours": (signed.Kind.HOURS, documents.Hours),
     "duty": (signed.Kind.DUTY, documents.Duty),
+    "registry": (signed.Kind.REGISTRY, documents.Registry),
     "revoked": (signed.Kind.REVOKED, documents.Revoked),
     "newest": (signed.Kind.NEWEST, documents.Newest),
 }
 _PROTOCOL = "protocol."
-_SHARE = (signed.Kind.SHARE, documents.DutyShare)
+_SHARES: dict[str, tuple[signed.Kind, type[Wire]]] = {
+    "key": (signed.Kind.SHARE, documents.DutyShare),
+    "registrykey": (signed.Kind.REGISTRY_SHARE, documents.RegistryShare),
+}
+"""By the first word of the name; the second is the device."""
 
 
 class Notices:
@@ -46,7 +51,8 @@ class Notices:
         """False for what is not the line's own word, or older than what is known."""
         if name.startswith(_PROTOCOL):
             return self._learn_protocol(name, data)
-        kind, form = _SHARE if name.startswith("key.") else _KINDS.get(name, (None, Wire))
+        first, _, device = name.partition(".")
+        kind, form = (_SHARES if device else _KINDS).get(first, (None, Wire))
         if kind is None:
             return False
         try:
@@ -55,8 +61,8 @@ class Notices:
             return False
         if getattr(told, "line", None) != self._line:
             return False
-        if isinstance(told, documents.DutyShare):
-            if name != f"key.{told.device}" or told.device in self._gone:
+        if isinstance(told, documents.DutyShare | documents.RegistryShare):
+            if told.device != device or told.device in self._gone:
                 return False
             if not names.is_device(told.device):
                 return False
@@ -67,8 +73,9 @@ class Notices:
         self._kept[name] = (number, data)
         if isinstance(told, documents.Revoked):
             self._gone = frozenset(one.device for one in told.gone)
-            for device in self._gone:
-                self._kept.pop(f"key.{device}", None)
+            for share in _SHARES:
+                for one in self._gone:
+                    self._kept.pop(f"{share}.{one}", None)
         return True
 
     def _learn_protocol(self, name: str, data: bytes) -> bool:

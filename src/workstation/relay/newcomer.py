@@ -103,4 +103,5 @@ class Newcomer:
                 seed=self._user.seed,
                 ca=welcome.ca,
             ),
+            registry_private=tuple(bytes(key) for key in welcome.registry),
         )

@@ -41,6 +41,17 @@ def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
     return context
 
 
+def trusting_nobody(access: identity.RelayAccess) -> ssl.SSLContext | None:
+    """Against listeners only: whoever answers may be anybody. For a PC that has no `ca` yet."""
+    if not access.url.startswith("tls://"):
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 def _of_this_computer() -> ssl.SSLContext:
     import truststore  # only where it is needed
 

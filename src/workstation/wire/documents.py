@@ -131,6 +131,16 @@ class DutyShare(Wire, frozen=True, kw_only=True):
     sealed: Raw
 
 
+class RegistryShare(Wire, frozen=True, kw_only=True):
+    """The private halves of the registry key up to `n`, for one supervisor's device
+    (`wire.registry_share`)."""
+
+    line: Line
+    device: Device
+    n: Number
+    sealed: Raw
+
+
 class Hello(Wire, frozen=True, kw_only=True):
     """A device asks a visitor to be let in. `push` for the purpose `partner` only."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,7 +11,7 @@ from workstation.domain import hours, ports, times
 from workstation.domain import ticket as ringing
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import streams
-from workstation.host.door import config, opening
+from workstation.host.door import config, opening, taken_back
 from workstation.host.health import timing
 from workstation.relay import admin, board, link, post, pump, room_view, whispering
 from workstation.wire import page, refusal, signed, subjects, tickets, whispers
@@ -29,7 +29,13 @@ NOBODYS_CHAT = ChatId("c-0000000000000000")
 class LineSide:
     """`door` speaks for visitors: its own id is the sender, the signatures inside say who wrote."""
 
-    def __init__(self, line: config.DoorLine, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        line: config.DoorLine,
+        *,
+        now: Callable[[], datetime],
+        pinned: Mapping[LineId, bytes],
+    ) -> None:
         self.line = line.info.id
         self.info = line.info
         self.door = line.access.user
@@ -39,6 +45,10 @@ class LineSide:
         self._boards = {self.line: board.BoardView(self.relay, now=now)}
         for partner in line.partners:
             self._boards[partner] = board.BoardView(self.relay, now=now, partner=partner)
+        self.taken_back = taken_back.TakenBack(
+            pinned,
+            lambda line: view.document("revoked") if (view := self._boards.get(line)) else None,
+        )
         self._hours: tuple[bytes | None, hours.Hours | None] = (None, None)
         self._status: page.Status | None = None
         self._queue: dict[VisitorId, int] = {}
@@ -95,9 +105,9 @@ class LineSide:
     def is_here(self, line: LineId, device: DeviceId) -> bool:
         view = self._boards.get(line)
         now = self._now()
-        return view is not None and any(
-            one.device == device and one.is_here(now) for one in view.presences()
-        )
+        if view is None or device in self.taken_back.of(line):
+            return False
+        return any(one.device == device and one.is_here(now) for one in view.presences())
 
     def _document(self, name: str) -> signed.Signed | None:
         data = self._boards[self.line].document(name)

@@ -53,7 +53,10 @@ class Door:
         self._entropy = entropy
         self._now = now
         self._counts = counters.Counters()
-        self._sides = [line_side.LineSide(line, now=now) for line in told.lines]
+        self._sides = [
+            line_side.LineSide(line, now=now, pinned={info.id: info.sign for info in told.pinned})
+            for line in told.lines
+        ]
         self._by_entry = {entry: side for side in self._sides for entry in side.info.entries}
         self._pages = pages.load(told.pages)
         self._headers = pages.headers(" ".join(_socket_origin(one) for one in told.origins))
