@@ -20,6 +20,8 @@ from workstation.domain.invitation import (
     NotTheLine,
     RelayUnknown,
 )
+from workstation.domain.network import Trouble
+from workstation.domain.ports import Proxies
 from workstation.relay import lobby
 from workstation.relay.newcomer import Newcomer
 from workstation.services.tasks import Tasks
@@ -44,8 +46,16 @@ _PROBLEMS: dict[type[SchakelError], EnrolProblem] = {
 
 
 class Enrolling:
-    def __init__(self, view: EnrolView, *, tasks: Tasks, installed: Installed) -> None:
+    def __init__(
+        self,
+        view: EnrolView,
+        *,
+        tasks: Tasks,
+        installed: Installed,
+        proxies: Proxies | None = None,
+    ) -> None:
         self._view = view
+        self._proxies = proxies
         self._installed = installed
         self._relay = _usable(installed.relay)
         self._tasks = tasks
@@ -78,17 +88,23 @@ class Enrolling:
     async def _invited(self, typed: CodeTyped) -> Invitation:
         code = self._installed.code(typed.code)
         self._show_ask(busy=True)
-        invited = await lobby.invited(code, self._relay or typed.relay, entropy=os.urandom)
+        invited = await lobby.invited(
+            code, self._relay or typed.relay, entropy=os.urandom, proxies=self._proxies
+        )
         invitation.check(invited, datetime.now(UTC), self._installed)
         return invited
 
     async def _enrol(self, asked: Coroutine[Any, Any, Invitation]) -> None:
         try:
             invited = await asked
-            newcomer = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
-            self._view.show_enrol(
-                EnrolShown(page=EnrolPage.COMPARE, words=newcomer.words, name=invited.name)
+            newcomer = Newcomer(
+                invited,
+                entropy=os.urandom,
+                now=lambda: datetime.now(UTC),
+                proxies=self._proxies,
+                met=lambda trouble: self._compare(newcomer.words, invited.name, trouble),
             )
+            self._compare(newcomer.words, invited.name, None)
             own = await newcomer.admitted()
         except SchakelError as error:
             self._show_ask(_PROBLEMS.get(type(error), EnrolProblem.STORE))
@@ -97,6 +113,11 @@ class Enrolling:
             self._is_asking = False
         if self._enrolled is not None and not self._enrolled.done():
             self._enrolled.set_result(own)
+
+    def _compare(self, words: str, name: str, trouble: Trouble | None) -> None:
+        self._view.show_enrol(
+            EnrolShown(page=EnrolPage.COMPARE, words=words, name=name, trouble=trouble)
+        )
 
     def _show_ask(self, problem: EnrolProblem = EnrolProblem.NONE, *, busy: bool = False) -> None:
         self._view.show_enrol(

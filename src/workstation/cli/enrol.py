@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workstation.cli import network_words
 from workstation.cli.failures import Failed, WrongInput
+from workstation.domain.chat import LIVE
 from workstation.domain.enrol_code import CodeMistyped, EnrolCode
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
@@ -20,7 +22,9 @@ from workstation.domain.invitation import (
     NotTheLine,
     RelayUnknown,
 )
+from workstation.domain.network import Trouble
 from workstation.domain.passphrase import PassphraseLength
+from workstation.domain.ports import Proxies
 from workstation.relay import lobby
 from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
@@ -30,6 +34,8 @@ from workstation.system.installed import Installed
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
 from workstation.system.paths import Paths, policy_path
+from workstation.system.proxies import ChosenProxies, EnvironmentProxies
+from workstation.system.settings import SettingsFile
 from workstation.wire import enrolling
 
 _FOR_ANOTHER = "This PC was installed for another line or key: tell your administrator."
@@ -77,7 +83,9 @@ async def run_by_code(
     """`relay` None: where the installer says that it is. Raises WrongInput, Failed, and what `run` raises."""
     known = this_pc() if told is None else told
     try:
-        invited = await lobby.invited(asked, relay or known.relay, entropy=os.urandom)
+        invited = await lobby.invited(
+            asked, relay or known.relay, entropy=os.urandom, proxies=proxies_of(places)
+        )
         invitation.check(invited, datetime.now(UTC), known)
     except RelayUnknown:
         raise WrongInput(
@@ -97,7 +105,9 @@ async def run_by_code(
 
 
 async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:
-    """`ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
+    """The proxy is the one that the settings of this PC name, else the environment's.
+
+    `ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
     lock = ProfileLock(places.lock)
     try:
         lock.acquire()
@@ -109,20 +119,45 @@ async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], st
         vault = Vault(places.store)
         passphrase = None if ask is None else ask()
         key = await _key(vault, places.profile, passphrase)
-        own = await _admitted(invited)
+        own = await _admitted(invited, proxies_of(places))
         clock = SystemClock()
         store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
         try:
+            before = await store.identity.load()
+            open_ = [chat for chat in await store.journal.chats() if chat.state in LIVE]
             await store.identity.save(own)
         finally:
             await store.close()
         print(f"Enrolled as {own.name} of {own.line}. Open Schakel now.")
+        if open_ and before is not None and before.device != own.device:
+            print(released(len(open_)))
     finally:
         lock.release()
 
 
-async def _admitted(invited: enrolling.Invitation) -> Identity:
-    one = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
+def released(count: int) -> str:
+    """What becomes of chats of the device that this PC was until now."""
+    what = "1 chat was" if count == 1 else f"{count} chats were"
+    return (
+        f"{what} still open under the enrolment before. Schakel gives them back at its next start: "
+        "within a minute or two they are in the waiting room of the line. They stay readable here."
+    )
+
+
+def proxies_of(places: Paths) -> Proxies:
+    registry = windows_registry.of_this_pc()
+    now = SettingsFile(places.settings, places.policy, registry=registry).load()
+    return ChosenProxies(now.settings.proxy, EnvironmentProxies())
+
+
+async def _admitted(invited: enrolling.Invitation, proxies: Proxies) -> Identity:
+    def met(trouble: Trouble | None) -> None:
+        if trouble is not None:
+            print(network_words.SENTENCES[trouble], flush=True)
+
+    one = Newcomer(
+        invited, entropy=os.urandom, now=lambda: datetime.now(UTC), proxies=proxies, met=met
+    )
     print(f"Words of this PC: {one.words}")
     print("Waiting until the administrator has compared them …", flush=True)
     try:

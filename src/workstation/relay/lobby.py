@@ -9,7 +9,7 @@ import asyncio
 import re
 from urllib.parse import urlsplit
 
-from workstation.domain import errors, identity
+from workstation.domain import errors, identity, ports
 from workstation.domain.enrol_code import EnrolCode
 from workstation.domain.invitation import CodeUnknown, CodeUsed, InvitationOver, RelayUnknown
 from workstation.relay import link, proof, reaching
@@ -34,11 +34,13 @@ def url_of(typed: str) -> str:
     return ",".join(found)
 
 
-async def invited(code: EnrolCode, url: str, *, entropy: keys.Entropy) -> enrolling.Invitation:
+async def invited(
+    code: EnrolCode, url: str, *, entropy: keys.Entropy, proxies: ports.Proxies | None = None
+) -> enrolling.Invitation:
     """Raises CodeUnknown, CodeUsed, InvitationOver, RelayUnknown, RelayUnreachable, RelayRefused."""
     access = identity.RelayAccess(url=url_of(url), user=NAME)
     key = await asyncio.to_thread(handing.key_of, code)
-    relay = link.RelayLink(access, tls=proof.trusting_nobody(access))
+    relay = link.RelayLink(access, tls=proof.trusting_nobody(access), proxies=proxies)
     await relay.start()
     try:
         await reaching.reached(relay)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REGISTRY_SHARE = "registry_share"
     DOSSIER = "dossier"
     DOSSIER_RECEIPT = "dossier_receipt"
+    NEWEST = "newest"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

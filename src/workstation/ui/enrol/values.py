@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from workstation.domain.network import Trouble
 from workstation.ui.emits import Emits
 
 
@@ -51,6 +52,8 @@ class EnrolShown:
     words: str = ""
     name: str = ""
     """For whom the invitation is."""
+    trouble: Trouble | None = None
+    """What keeps this computer from the relay meanwhile."""
     asks_relay: bool = False
     """The installer was not told where the relay is."""
     busy: bool = False

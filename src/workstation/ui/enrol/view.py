@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workstation.ui.enrol import words
 from workstation.ui.enrol.values import OF_CODE, CodeTyped, EnrolPage, EnrolProblem, EnrolShown
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.field import LineField
@@ -14,6 +14,7 @@ from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words.network import TROUBLES
 
 _WIDE = 440
 
@@ -61,10 +62,10 @@ class Enrol(Surface):
         for part in (self._code, self._relay, self._go, self._choose):
             part.setVisible(is_ask and (part is not self._relay or shown.asks_relay))
             part.setEnabled(not shown.busy)
-        problem = words.PROBLEMS[shown.problem]
-        self._problem.setVisible(bool(problem))
-        if problem:
-            self._problem.show_banner(BannerKind.AMBER, "warning", problem)
+        problem = words.PROBLEMS[shown.problem] or (
+            TROUBLES[shown.trouble].whole if shown.trouble else ""
+        )
+        self._problem.show_problem(problem)
         if not is_ask:
             # It serves once: nobody who comes by later should read it.
             self._code.setText("")
