@@ -308,6 +308,7 @@ class Desk:
             chats=ws.chats,
             desk=ws.store.desk,
             retention=ws.retention,
+            debriefs=ws.debriefs,
             attention=attention,
             errands=errands,
             bus=ws.bus,

@@ -56,6 +56,9 @@ class Identity:
     duty_public: Mapping[LineId, bytes]
     """Duty keys by line, as known at enrolment; the notice board has newer ones, signed."""
     relay: RelayAccess
+    registry_private: tuple[bytes, ...] = field(default=(), repr=False)
+    """Private halves of the line's registry key, the newest first; () but for a supervisor's device.
+    Older ones open what was sealed before (ADR 0016)."""
 
     @property
     def partners(self) -> tuple[LineInfo, ...]:

@@ -7,10 +7,12 @@ import contextlib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from workstation.domain.debrief import Debrief
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.domain.ids import (
     ChatId,
+    DebriefId,
     DeviceId,
     FrameId,
     LineId,
@@ -26,6 +28,7 @@ from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
 from workstation.wire import (
     certificate,
+    debrief,
     documents,
     frames,
     keys,
@@ -115,6 +118,9 @@ class Credentials:
     def registration_id(self) -> RegistrationId:
         return names.registration_id(self._entropy(8))
 
+    def debrief_id(self) -> DebriefId:
+        return names.debrief_id(self._entropy(8))
+
     def secret(self) -> bytes:
         return self._entropy(32)
 
@@ -153,6 +159,10 @@ class Credentials:
         revoked = self._pins.revoked | {(line, serial) for serial in serials}
         self._pins = certificate.Pins(lines=self._pins.lines, revoked=revoked)
 
+    @property
+    def pins(self) -> certificate.Pins:
+        return self._pins
+
     def pinned(self, line: LineId) -> bytes:
         """The key of a line. Raises KeyError."""
         return self._pins.lines[line]
@@ -174,6 +184,26 @@ class Credentials:
         return registry.seal(
             facts, kem=kem, cert=self.cert, at_ms=self.now_ms(), sign=self.keys.sign
         )
+
+    def seal_debrief(self, told: Debrief, kem: bytes) -> bytes:
+        """Raises wire Refused."""
+        return debrief.seal(
+            told, device=self.device, kem=kem, cert=self.cert, sign=self.keys.sign
+        )
+
+    @property
+    def registry_keys(self) -> tuple[keys.KemKey, ...]:
+        """What opens it, the newest first; () but for a supervisor of the line."""
+        if self.check_own_role() is not documents.Role.SUPERVISOR:
+            return ()
+        return tuple(map(keys.KemKey.from_private, self._identity.registry_private))
+
+    def check_own_role(self) -> documents.Role | None:
+        """What the line says that this device is, now; None: nothing, any more."""
+        try:
+            return documents.Role(self.check(self.cert).role)
+        except Refused:
+            return None
 
     # ---- tickets
 

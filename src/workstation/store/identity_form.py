@@ -13,6 +13,7 @@ def write_identity(value: identity.Identity) -> document.Document:
         "sign_private": document.from_bytes(value.sign_private),
         "kem_private": document.from_bytes(value.kem_private),
         "duty_private": document.from_bytes(value.duty_private),
+        "registry_private": [document.from_bytes(key) for key in value.registry_private],
         "lines": {
             line: {
                 "id": info.id,
@@ -63,4 +64,6 @@ def read_identity(doc: document.Document) -> identity.Identity:
             seed=relay.get("seed", ""),
             ca=relay.get("ca", ""),
         ),
+        # Not in what was kept before supervisors had a screen.
+        registry_private=tuple(document.to_bytes(key) for key in doc.get("registry_private", ())),
     )

@@ -39,6 +39,7 @@ def closing(
         chats=bench.ws.chats,
         desk=bench.desk,
         retention=bench.ws.retention,
+        debriefs=bench.ws.debriefs,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,
