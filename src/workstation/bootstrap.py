@@ -38,6 +38,7 @@ from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
+from workstation.services.supervision import Supervision
 from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.trust import Trust
@@ -218,6 +219,16 @@ class Workstation:
             board=self.relay.board,
             credentials=self.credentials,
             bus=self.bus,
+            clock=clock,
+        )
+        self.supervision = Supervision(
+            registry=self.relay.registry_reader,
+            debriefs=self.relay.debrief_reader,
+            book=store.debriefs,
+            surveys=self.surveys,
+            registrations=self.registrations,
+            credentials=self.credentials,
+            audit=store.audit,
             clock=clock,
         )
         self._upkeep = Upkeep(
