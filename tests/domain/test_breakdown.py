@@ -38,6 +38,15 @@ def test_a_call_without_a_question_makes_no_share_smaller() -> None:
     assert breakdown.breakdown(FORM, _field("channel"), told).of == 20
 
 
+def test_few_who_were_not_asked_are_not_told_by_the_size_of_the_whole() -> None:
+    """30 calls in all, and a table "of 28", would tell that two had no question."""
+    told = _contacts({"phone": 28}, theme="partner", anonymous="yes")
+    told += [coded(n, facts={"call": ("silent",), "channel": ("phone",)}) for n in (40, 41)]
+    theme = breakdown.breakdown(FORM, _field("theme"), told)
+    assert theme.of == 30
+    assert [part.hidden for part in theme.parts] == [Hidden.TELLS, Hidden.SMALL]
+
+
 def test_a_small_number_does_not_show_nor_what_would_tell_it() -> None:
     told = _contacts({"chat": 40, "phone": 12, "mail": 3})
     found = breakdown.breakdown(FORM, _field("channel"), told)

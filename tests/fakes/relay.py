@@ -13,7 +13,15 @@ from datetime import UTC, datetime
 from workstation.domain import ports
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
-from workstation.domain.ids import ChatId, DebriefId, DeviceId, LineId, MemberId, RegistrationId, TicketId
+from workstation.domain.ids import (
+    ChatId,
+    DebriefId,
+    DeviceId,
+    LineId,
+    MemberId,
+    RegistrationId,
+    TicketId,
+)
 from workstation.domain.presence import Presence
 from workstation.domain.registry import Kept
 from workstation.domain.ticket import Hold, Room, Ticket
@@ -266,7 +274,9 @@ class FakeSurveys:
 class FakeSupervisedReader:
     """Implements `domain.registry.RegistryReader`, of what a `FakePost` was given."""
 
-    def __init__(self, post: FakePost, kept: Callable[[], list[tuple[DeviceId, str, bytes]]]) -> None:
+    def __init__(
+        self, post: FakePost, kept: Callable[[], list[tuple[DeviceId, str, bytes]]]
+    ) -> None:
         self._post = post
         self._kept = kept
 
@@ -291,7 +301,8 @@ class FakeRelay:
             post, lambda: [(device, str(id_), data) for device, id_, data in post.registry]
         )
         self.debrief_reader = FakeSupervisedReader(
-            post, lambda: [(device, str(id_), data) for (device, id_), data in post.debriefs.items()]
+            post,
+            lambda: [(device, str(id_), data) for (device, id_), data in post.debriefs.items()],
         )
         self.surveys = FakeSurveys(post, own)
 

@@ -108,10 +108,14 @@ async def test_what_another_device_puts_under_its_own_name_is_refused(desk: Desk
 
 
 async def test_the_longest_that_may_be_shared_fits(desk: Desk) -> None:
-    most = SHARED_BYTES - len('["", ""]')
-    for words in (("é" * (most // 2), ""), ("\n" * (most // 2 - 1) + "a", "")):
+    half, sixth = SHARED_BYTES // 2, SHARED_BYTES // 6
+    for words in (
+        ("é" * half, ""),
+        ("", "\n" * (half - 1) + "a"),
+        ("\x01" * (sixth // 2) + "a", "\\" * (half // 2)),
+    ):
         assert not is_too_long(words)
-        assert is_too_long((words[0] + "xxx", ""))
+        assert is_too_long((words[0] + "x" * 50, words[1]))
         id_ = await desk.finish(shared=True, words=words)
         assert await desk.seat.ws.debriefs.once() == 1
         assert desk.open(desk.office.lines.keys[L1712].registry).words == words
@@ -120,9 +124,7 @@ async def test_the_longest_that_may_be_shared_fits(desk: Desk) -> None:
 
 
 async def test_a_role_that_the_line_did_not_give_opens_nothing(desk: Desk) -> None:
-    own = replace(
-        desk.seat.own, registry_private=(desk.office.lines.keys[L1712].registry.private,)
-    )
+    own = replace(desk.seat.own, registry_private=(desk.office.lines.keys[L1712].registry.private,))
     ws = await Seat(desk.office.post, own, desk.office.clock).sit()
     assert ws.credentials.registry_keys == ()
     await ws.tasks.stop()

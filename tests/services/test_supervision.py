@@ -70,9 +70,7 @@ async def test_what_was_sealed_before_a_change_of_key_is_still_read(desk: Desk) 
     await desk.share()
     line = desk.office.lines.keys[L1712]
     new = keys.KemKey.from_private(b"\x07" * 32)
-    own = replace(
-        desk.chief_seat.own, registry_private=(new.private, line.registry.private)
-    )
+    own = replace(desk.chief_seat.own, registry_private=(new.private, line.registry.private))
     seat = Seat(desk.office.post, own, desk.office.clock)
     chief = await seat.sit()
     assert len((await chief.supervision.figures()).facts) == 1

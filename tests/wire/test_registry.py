@@ -144,7 +144,9 @@ def _forged(told: object, header: registry.Header | None = None) -> bytes:
             v=1,
             h=Raw(bound),
             c=Raw(locked),
-            s=encoding.Signature(cast.MARIEKE.keys.sign.sign(supervised._covered(registry.KIND, bound, locked))),
+            s=encoding.Signature(
+                cast.MARIEKE.keys.sign.sign(supervised._covered(registry.KIND, bound, locked))
+            ),
         )
     )
 

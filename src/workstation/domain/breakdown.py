@@ -88,7 +88,10 @@ def breakdowns(form: Form, told: Sequence[CodedFacts]) -> tuple[Breakdown, ...]:
 def breakdown(
     form: Form, asked: Field, told: Sequence[CodedFacts], *, main: bool = False
 ) -> Breakdown:
-    told = asked_of(form, asked, told)
+    everybody, told = told, asked_of(form, asked, told)
+    if asked.scope is Scope.CONTACT and 0 < len(everybody) - len(told) < SHOWN_FROM:
+        # The size of the whole would tell how few were not asked: they count as without an answer.
+        told = tuple(everybody)
     of = len(told) if asked.scope is Scope.CONTACT else figures.victim_count(told)
     if asked.scope is Scope.CONTACT:
         counts = figures.contacts(told, asked.id)

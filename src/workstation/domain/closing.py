@@ -40,4 +40,6 @@ class Closing:
     @property
     def goes_out(self) -> bool:
         """Whether its end sends the debrief: chosen, and something stands there."""
-        return self.final and self.shared_as is not None and any(map(str.strip, self.debrief_answers))
+        return (
+            self.final and self.shared_as is not None and any(map(str.strip, self.debrief_answers))
+        )

@@ -4,7 +4,6 @@ It has nothing of the chat nor of the visitor but what the counsellor wrote. It 
 travels. As `domain.ports`: the disk raises StoreError, the network RelayUnreachable or RelayRefused.
 """
 
-import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +13,12 @@ from workstation.domain.ids import DebriefId, DeviceId
 from workstation.domain.registry import Kept
 
 SHARED_BYTES = 16_000
-"""Of both answers together as JSON: beside a certificate that fits the largest envelope."""
+"""Of both answers together, escaped as JSON: beside a certificate that fits the largest envelope."""
 KEPT_DAYS = 30
 """On the relay, as long as a note is kept by default; then the stream lets it go."""
+
+_ONE_MORE = (b'"', b"\\", b"\n", b"\r", b"\t")
+"""Two bytes in JSON; every other control sign is six."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,17 @@ class Shared:
 
 
 def is_too_long(words: tuple[str, str]) -> bool:
-    return len(json.dumps(words, ensure_ascii=False).encode(errors="replace")) > SHARED_BYTES
+    return sum(map(_size_bytes, words)) > SHARED_BYTES
+
+
+def _size_bytes(text: str) -> int:
+    data = text.encode(errors="replace")
+    escaped = sum(data.count(sign) for sign in _ONE_MORE)
+    return len(data) + escaped + 5 * (sum(byte < 0x20 for byte in data) - _plain_breaks(data))
+
+
+def _plain_breaks(data: bytes) -> int:
+    return sum(data.count(sign) for sign in _ONE_MORE if sign[0] < 0x20)
 
 
 class DebriefBook(Protocol):

@@ -20,7 +20,12 @@ class Period(StrEnum):
         return self in (Period.THIS_YEAR, Period.LAST_YEAR)
 
 
-_MONTHS = {Period.THIS_MONTH: 1, Period.LAST_MONTH: 1, Period.THIS_QUARTER: 3, Period.LAST_QUARTER: 3}
+_MONTHS = {
+    Period.THIS_MONTH: 1,
+    Period.LAST_MONTH: 1,
+    Period.THIS_QUARTER: 3,
+    Period.LAST_QUARTER: 3,
+}
 _LAST = frozenset({Period.LAST_MONTH, Period.LAST_QUARTER, Period.LAST_YEAR})
 
 

@@ -187,9 +187,7 @@ class Credentials:
 
     def seal_debrief(self, told: Debrief, kem: bytes) -> bytes:
         """Raises wire Refused."""
-        return debrief.seal(
-            told, device=self.device, kem=kem, cert=self.cert, sign=self.keys.sign
-        )
+        return debrief.seal(told, device=self.device, kem=kem, cert=self.cert, sign=self.keys.sign)
 
     @property
     def registry_keys(self) -> tuple[keys.KemKey, ...]:

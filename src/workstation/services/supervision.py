@@ -112,9 +112,7 @@ class Supervision:
             kems=self._keys(),
             pins=self._credentials.pins,
         )
-        return Told(
-            shared=opened.shared, read=await self._book.marks(), refused=opened.refused
-        )
+        return Told(shared=opened.shared, read=await self._book.marks(), refused=opened.refused)
 
     async def mark_read(self, device: DeviceId, debrief: DebriefId) -> None:
         """Only here: whoever wrote it is not told. Raises StoreError."""
