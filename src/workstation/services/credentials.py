@@ -75,6 +75,8 @@ class Credentials:
         )
         self._duties = {0: keys.KemKey.from_private(identity.duty_private)}
         self._duty_public = dict(identity.duty_public)
+        self._registry_private = identity.registry_private
+        self._registry_n = 0
         self.cert = signed.from_bytes(identity.cert)
         self._pins = certificate.Pins(
             lines={line: info.sign for line, info in identity.lines.items()}
@@ -177,7 +179,29 @@ class Credentials:
             raise Refused(Why.LINE)
         if not told.from_ms <= self.now_ms() < told.to_ms:
             raise Refused(Why.TIME)
+        # An older document is true as well: a relay could bring back the key of a revoked supervisor.
+        if told.n < self._registry_n:
+            raise Refused(Why.TIME)
+        self._registry_n = told.n
         return told.kem
+
+    @property
+    def registry_keys(self) -> tuple[keys.KemKey, ...]:
+        """What opens it, the newest first; () but for a supervisor of the line."""
+        if self.check_own_role() is not documents.Role.SUPERVISOR:
+            return ()
+        return tuple(map(keys.KemKey.from_private, self._registry_private))
+
+    def take_registry(self, privates: tuple[bytes, ...]) -> None:
+        """The keys of now, the newest first: they replace what was known."""
+        self._registry_private = privates
+
+    def check_own_role(self) -> documents.Role | None:
+        """What the line says that this device is, now; None: nothing, any more."""
+        try:
+            return documents.Role(self.check(self.cert).role)
+        except Refused:
+            return None
 
     def seal_registration(self, facts: CodedFacts, kem: bytes) -> bytes:
         """Raises wire Refused."""
@@ -188,20 +212,6 @@ class Credentials:
     def seal_debrief(self, told: Debrief, kem: bytes) -> bytes:
         """Raises wire Refused."""
         return debrief.seal(told, device=self.device, kem=kem, cert=self.cert, sign=self.keys.sign)
-
-    @property
-    def registry_keys(self) -> tuple[keys.KemKey, ...]:
-        """What opens it, the newest first; () but for a supervisor of the line."""
-        if self.check_own_role() is not documents.Role.SUPERVISOR:
-            return ()
-        return tuple(map(keys.KemKey.from_private, self._identity.registry_private))
-
-    def check_own_role(self) -> documents.Role | None:
-        """What the line says that this device is, now; None: nothing, any more."""
-        try:
-            return documents.Role(self.check(self.cert).role)
-        except Refused:
-            return None
 
     # ---- tickets
 
