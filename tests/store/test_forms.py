@@ -211,7 +211,7 @@ def test_the_stored_form_is_the_one_that_older_stores_hold() -> None:
     ]  # fmt: skip
     assert sorted(identity_form.write_identity(an_identity())) == [
         "cert", "device", "duty_private", "duty_public", "kem_private", "line", "lines", "name",
-        "relay", "sign_private",
+        "registry_private", "relay", "sign_private",
     ]  # fmt: skip
 
 
