@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from tests.app.test_desktop import PHRASE, Play, _profile, play, until
 from tests.relay.watching import now
 from workstation.app.desktop import Desktop
+from workstation.domain import enrol_code
 from workstation.domain.ids import LineId
 from workstation.domain.ports import LinkState
 from workstation.host import house_tokens, line_book, line_desk, line_work
 from workstation.host.house import House
-from workstation.ui.enrol.values import EnrolProblem
+from workstation.ui.enrol.values import CodeTyped, EnrolProblem
 from workstation.ui.enrol.words import PROBLEMS
 from workstation.wire import encoding, enrolling, signed
 
@@ -29,7 +30,7 @@ def _book(house: House) -> line_book.Book:
     return tokens._books[LineId("1712")].changed(url=house.relay.url)
 
 
-def test_an_invitation_opens_the_desk_and_a_wrong_file_or_a_no_can_be_tried_again(
+def test_a_code_opens_the_desk_and_a_wrong_file_a_no_or_a_slip_can_be_tried_again(
     play: Callable[[Play], None], qapp: QApplication, tmp_path: Path
 ) -> None:
     async def scene() -> None:
@@ -67,8 +68,18 @@ def test_an_invitation_opens_the_desk_and_a_wrong_file_or_a_no_can_be_tried_agai
                         await desk.open_mailbox(after.devices[-1].device)
                         return welcome
 
-                    page.file_chosen.emit(str(file))
-                    assert await desk.receive(invitation, admit) is agrees
+                    # The no by a file, the yes by a code: they lead to the same words.
+                    code = enrol_code.new(book.line, os.urandom(9)) if agrees else None
+                    receiving = asyncio.ensure_future(desk.receive(invitation, admit, code=code))
+                    if code is None:
+                        page.file_chosen.emit(str(file))
+                    else:
+                        typed = enrol_code.spelled(code).lower()
+                        page.code_typed.emit(CodeTyped(code=typed[:-1], relay=house.relay.url))
+                        mistyped = PROBLEMS[EnrolProblem.MISTYPED]
+                        await until(lambda told=mistyped: page.problem_text() == told)
+                        page.code_typed.emit(CodeTyped(code=typed, relay=house.relay.url))
+                    assert await receiving is agrees
                     if not agrees:
                         await until(lambda: page.problem_text() == PROBLEMS[EnrolProblem.REFUSED])
             await asyncio.wait_for(desktop.ready.wait(), 30)

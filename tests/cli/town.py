@@ -44,10 +44,16 @@ class Town:
     first_port: int
     commands: list[str] = field(default_factory=list)
     children: dict[str, Child] = field(default_factory=dict)
+    told_at_enrolment: str = ""
+    """What the PC said at the end of the latest one."""
 
     @property
     def keys(self) -> tuple[str, ...]:
         return ("--keys", str(self.folder / "keys"), "--passphrase-file", str(self.passphrase))
+
+    @property
+    def relay(self) -> str:
+        return f"tls://127.0.0.1:{self.first_port}"
 
     @property
     def passphrase(self) -> Path:
@@ -118,16 +124,31 @@ class Town:
         door = await self.start("door", "door", "--config", str(self.out / "door.json"))
         return (await door.says("Door")).split()[-1]
 
-    async def enrol(self, line: str, name: str, *, agree: str = "y") -> Identity | None:
+    async def enrol(
+        self,
+        line: str,
+        name: str,
+        *,
+        agree: str = "y",
+        by_code: bool = False,
+        role: str = "counsellor",
+    ) -> Identity | None:
         """The administrator at one screen, the counsellor at another."""
         file = self.folder / f"{name}.invitation"
+        by = ("--code",) if by_code else ("--out", str(file))
         desk = await self.start(
-            "desk", "line", "enrol", line, name, "--out", str(file), *self.keys, stdin=True
+            "desk", "line", "enrol", line, name, *by, "--role", role, *self.keys, stdin=True
         )
-        await desk.says("Invitation")
+        if by_code:
+            code = (await desk.says("Code: ")).split(": ")[-1]
+            given = ("--code", code, "--relay", self.relay)
+            await desk.says("Waiting")
+        else:
+            await desk.says("Invitation")
+            given = (str(file),)
         pc = await self.start(
             "pc",
-            *("enrol", str(file), "--under", str(self.folder / name)),
+            *("enrol", *given, "--under", str(self.folder / name)),
             *("--passphrase-file", str(self.passphrase)),
         )
         shown = (await pc.says("Words of this PC")).split(": ")[-1]
@@ -137,6 +158,7 @@ class Town:
         await desk.process.stdin.drain()
         told = await asyncio.gather(desk.ended(), pc.ended())
         codes = [one[0] for one in told]
+        self.told_at_enrolment = told[1][1]
         assert not file.exists(), "an invitation is good once"
         if agree != "y":
             assert codes == [1, 1], told

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from workstation.domain import ports
+from workstation.domain import network, ports
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
 from workstation.domain.ids import (
@@ -119,6 +119,7 @@ class FakeLink:
 
     def __init__(self) -> None:
         self.state = ports.LinkState.CONNECTED
+        self.trouble: network.Trouble | None = None
         self._watchers: list[Callable[[ports.LinkState], None]] = []
 
     def watch(self, changed: Callable[[ports.LinkState], None]) -> None:

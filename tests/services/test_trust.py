@@ -38,12 +38,14 @@ class Notices:
 
 
 class Pc:
-    def __init__(self, book: line_book.Book) -> None:
+    def __init__(self, book: line_book.Book, role: str = "counsellor") -> None:
         invitation = line_work.invite(book, "A", now=NOW, entropy=os.urandom)
         own = keys.new_identity(os.urandom)
         user = nkey.new(nkey.Kind.USER, os.urandom(32))
         asked = enrolling.apply(own, user.public, bytes(invitation.secret))
-        self.book, document = line_work.admit(book, asked, name="A", now=NOW, entropy=os.urandom)
+        self.book, document = line_work.admit(
+            book, asked, name="A", role=role, now=NOW, entropy=os.urandom
+        )
         welcome = enrolling.open_welcome(document, own, invitation)
         self.device = welcome.device
         self.board = Notices()
@@ -59,6 +61,7 @@ class Pc:
                 lines={LINE: book.card.info},
                 duty_public={LINE: bytes(book.duty.public)},
                 relay=identity.RelayAccess(url="x", user="x"),
+                registry_private=tuple(map(bytes, welcome.registry)),
             ),
             clock=Clock(),
             entropy=os.urandom,
@@ -154,3 +157,46 @@ def test_a_key_that_is_not_in_use_yet_is_not_taken(book: line_book.Book) -> None
     pc.board.told["duty"] = signed.to_bytes(signed.sign(signed.Kind.DUTY, early, book.sign_key))
     pc.trust.look(LINE)
     assert pc.credentials.duty_key(LINE) == bytes(book.duty.public)
+
+
+def _registry(pc: Pc) -> list[bytes]:
+    return [bytes(key.private) for key in pc.credentials.registry_keys]
+
+
+def test_a_supervisor_who_stays_gets_the_new_registry_key_and_keeps_the_old_one(
+    book: line_book.Book,
+) -> None:
+    stolen = Pc(book, "supervisor")
+    kept = Pc(stolen.book, "supervisor")
+    counsellor = Pc(kept.book)
+    first = book.registries[0].private
+    assert _registry(kept) == _registry(stolen) == [first]
+    assert _registry(counsellor) == []
+    after = line_work.revoke(counsellor.book, DeviceId(stolen.device), now=NOW, entropy=os.urandom)
+    for pc in (kept, stolen, counsellor):
+        pc.hears(after)
+    assert _registry(kept) == [after.registries[-1].private, first]
+    # A revoked device is no supervisor any more, also in its own eyes.
+    assert _registry(stolen) == []
+    assert _registry(counsellor) == []
+    kept.hears(counsellor.book)
+    assert _registry(kept)[0] == after.registries[-1].private, "an older share changes nothing"
+
+
+def test_an_older_registry_document_is_refused_once_a_newer_one_was_seen(
+    book: line_book.Book,
+) -> None:
+    pc = Pc(book)
+    newer = line_work.rotate_registry(pc.book, now=NOW, entropy=os.urandom)
+    old, new = (line_work.notices(one, NOW)["registry"] for one in (pc.book, newer))
+    pc.credentials.registry_key(old)
+    assert pc.credentials.registry_key(new) == pc.credentials.registry_key(new)
+    with pytest.raises(Refused):
+        pc.credentials.registry_key(old)
+
+
+def test_a_registry_share_that_another_key_signed_is_not_taken(book: line_book.Book) -> None:
+    pc = Pc(book, "supervisor")
+    newer = line_work.rotate_registry(pc.book, now=NOW, entropy=os.urandom)
+    pc.hears(replace(newer, sign=os.urandom(32)))
+    assert _registry(pc) == [book.registries[0].private]

@@ -21,6 +21,12 @@ def ask(theme: Theme) -> QWidget:
     return _page(theme, EnrolShown(page=EnrolPage.ASK, problem=EnrolProblem.OVER))
 
 
+def ask_relay(theme: Theme) -> QWidget:
+    return _page(
+        theme, EnrolShown(page=EnrolPage.ASK, problem=EnrolProblem.MISTYPED, asks_relay=True)
+    )
+
+
 def compare(theme: Theme) -> QWidget:
     return _page(
         theme,
@@ -29,4 +35,4 @@ def compare(theme: Theme) -> QWidget:
 
 
 def scenes() -> Iterable[tuple[str, Scene]]:
-    return [("enrol-ask", ask), ("enrol-compare", compare)]
+    return [("enrol-ask", ask), ("enrol-ask-relay", ask_relay), ("enrol-compare", compare)]

@@ -10,7 +10,8 @@ import pytest
 
 from installer import wxs
 from tests.fakes.winreg import FakeWinreg
-from workstation.domain import proof_words
+from workstation.domain import enrol_code, proof_words
+from workstation.domain.enrol_code import CodeMistyped
 from workstation.domain.ids import LineId
 from workstation.domain.invitation import InvitationForAnother
 from workstation.host import line_book, line_work
@@ -31,10 +32,11 @@ def _told(values: Mapping[str, Any]) -> Installed:
 
 
 def test_it_reads_what_the_installer_writes() -> None:
-    names = wxs.PROPERTIES["LINE"], wxs.PROPERTIES["FINGERPRINT"]
-    assert (wxs.KEY, *names) == (installed.PATH, installed.LINE, installed.FINGERPRINT)
+    names = [wxs.PROPERTIES[name] for name in ("LINE", "FINGERPRINT", "RELAY")]
+    assert names == [installed.LINE, installed.FINGERPRINT, installed.RELAY]
+    assert wxs.KEY == installed.PATH
     told = _told({"Line": "1712", "Fingerprint": WORDS, "Relay": "tls://r1:4222"})
-    assert told == Installed(line="1712", fingerprint=WORDS)
+    assert told == Installed(line="1712", fingerprint=WORDS, relay="tls://r1:4222")
 
 
 @pytest.mark.parametrize("values", [{}, {"Line": 1712, "Fingerprint": b"x"}, {"Line": ""}])
@@ -75,3 +77,30 @@ def test_an_invitation_of_a_stranger_is_refused_and_the_own_one_is_read(tmp_path
         else:
             with pytest.raises(InvitationForAnother):
                 invitation.read(tmp_path / "invitation", NOW, told)
+
+
+def test_where_there_is_no_registry_a_file_beside_the_policy_says_the_same(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    assert installed.of_this_pc(None, policy) == Installed()
+    (tmp_path / installed.FILE).write_text(
+        f'relay = "tls://r1:4222"\nline = "1712"\nfingerprint = "{WORDS}"\n'
+    )
+    told = Installed(line="1712", fingerprint=WORDS, relay="tls://r1:4222")
+    assert installed.of_this_pc(None, policy) == told
+
+
+@pytest.mark.parametrize("content", [b"relay = ", b"\xff", b"relay = 1", b"x" * 70_000])
+def test_a_file_that_is_none_tells_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / installed.FILE).write_bytes(content)
+    assert installed.read_file(tmp_path / installed.FILE) == Installed()
+
+
+def test_a_code_needs_no_line_where_it_is_known_and_one_of_another_is_refused() -> None:
+    code = enrol_code.new(L1712, bytes(9))
+    spelled = enrol_code.spelled(code)
+    assert Installed(line="1712").code(spelled.removeprefix("1712-")) == code
+    assert Installed().code(spelled) == code
+    with pytest.raises(CodeMistyped):
+        Installed().code(spelled.removeprefix("1712-"))
+    with pytest.raises(InvitationForAnother):
+        Installed(line="npie").code(spelled)

@@ -1,21 +1,31 @@
-"""Owns `workstation enrol`: a PC gets its identity by an invitation, without a window."""
+"""Owns `workstation enrol`: a PC gets its identity by an invitation or a code, without a window."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workstation.cli import network_words
 from workstation.cli.failures import Failed, WrongInput
+from workstation.domain.chat import LIVE
+from workstation.domain.enrol_code import CodeMistyped, EnrolCode
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
+    CodeUnknown,
+    CodeUsed,
     InvitationForAnother,
     InvitationOver,
     InvitationUnreadable,
     NotAdmitted,
     NotTheLine,
+    RelayUnknown,
 )
+from workstation.domain.network import Trouble
 from workstation.domain.passphrase import PassphraseLength
+from workstation.domain.ports import Proxies
+from workstation.relay import lobby
 from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
 from workstation.system import installed, invitation, windows_registry
@@ -23,13 +33,21 @@ from workstation.system.clock import SystemClock
 from workstation.system.installed import Installed
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
-from workstation.system.paths import Paths
+from workstation.system.paths import Paths, policy_path
+from workstation.system.proxies import ChosenProxies, EnvironmentProxies
+from workstation.system.settings import SettingsFile
 from workstation.wire import enrolling
+
+_FOR_ANOTHER = "This PC was installed for another line or key: tell your administrator."
+
+
+def this_pc() -> Installed:
+    return installed.of_this_pc(windows_registry.of_this_pc(), policy_path())
 
 
 def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
     """`told` None: what the installer of this PC was. Raises WrongInput."""
-    known = installed.read(windows_registry.of_this_pc()) if told is None else told
+    known = this_pc() if told is None else told
     try:
         return invitation.read(path, datetime.now(UTC), known)
     except InvitationUnreadable:
@@ -37,13 +55,59 @@ def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
     except InvitationOver:
         raise WrongInput("The invitation is over: ask for a new one.") from None
     except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+
+
+def code(typed: str, told: Installed | None = None) -> EnrolCode:
+    """ "" asks for it: so that it stands in no history of commands. Raises WrongInput."""
+    if not typed:
+        print("Code: ", end="", flush=True)
+        typed = sys.stdin.readline(200)
+    try:
+        return (this_pc() if told is None else told).code(typed)
+    except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+    except CodeMistyped:
         raise WrongInput(
-            "This PC was installed for another line or key: tell your administrator."
+            "This is no code of Schakel: a sign is wrong or missing. Type it again."
         ) from None
 
 
+async def run_by_code(
+    asked: EnrolCode,
+    relay: str | None,
+    places: Paths,
+    ask: Callable[[], str] | None,
+    told: Installed | None = None,
+) -> None:
+    """`relay` None: where the installer says that it is. Raises WrongInput, Failed, and what `run` raises."""
+    known = this_pc() if told is None else told
+    try:
+        invited = await lobby.invited(
+            asked, relay or known.relay, entropy=os.urandom, proxies=proxies_of(places)
+        )
+        invitation.check(invited, datetime.now(UTC), known)
+    except RelayUnknown:
+        raise WrongInput(
+            "Where is the relay? Name it with --relay, as `line enrol --code` shows it."
+        ) from None
+    except CodeUnknown:
+        raise WrongInput(
+            "Nobody waits for this code: it is wrong or over. Ask a new one."
+        ) from None
+    except CodeUsed:
+        raise WrongInput("The code was used already: ask a new one.") from None
+    except InvitationOver:
+        raise WrongInput("The code is over: ask a new one.") from None
+    except InvitationForAnother:
+        raise WrongInput(_FOR_ANOTHER) from None
+    await run(invited, places, ask)
+
+
 async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:
-    """`ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
+    """The proxy is the one that the settings of this PC name, else the environment's.
+
+    `ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
     lock = ProfileLock(places.lock)
     try:
         lock.acquire()
@@ -55,20 +119,45 @@ async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], st
         vault = Vault(places.store)
         passphrase = None if ask is None else ask()
         key = await _key(vault, places.profile, passphrase)
-        own = await _admitted(invited)
+        own = await _admitted(invited, proxies_of(places))
         clock = SystemClock()
         store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
         try:
+            before = await store.identity.load()
+            open_ = [chat for chat in await store.journal.chats() if chat.state in LIVE]
             await store.identity.save(own)
         finally:
             await store.close()
         print(f"Enrolled as {own.name} of {own.line}. Open Schakel now.")
+        if open_ and before is not None and before.device != own.device:
+            print(released(len(open_)))
     finally:
         lock.release()
 
 
-async def _admitted(invited: enrolling.Invitation) -> Identity:
-    one = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
+def released(count: int) -> str:
+    """What becomes of chats of the device that this PC was until now."""
+    what = "1 chat was" if count == 1 else f"{count} chats were"
+    return (
+        f"{what} still open under the enrolment before. Schakel gives them back at its next start: "
+        "within a minute or two they are in the waiting room of the line. They stay readable here."
+    )
+
+
+def proxies_of(places: Paths) -> Proxies:
+    registry = windows_registry.of_this_pc()
+    now = SettingsFile(places.settings, places.policy, registry=registry).load()
+    return ChosenProxies(now.settings.proxy, EnvironmentProxies())
+
+
+async def _admitted(invited: enrolling.Invitation, proxies: Proxies) -> Identity:
+    def met(trouble: Trouble | None) -> None:
+        if trouble is not None:
+            print(network_words.SENTENCES[trouble], flush=True)
+
+    one = Newcomer(
+        invited, entropy=os.urandom, now=lambda: datetime.now(UTC), proxies=proxies, met=met
+    )
     print(f"Words of this PC: {one.words}")
     print("Waiting until the administrator has compared them …", flush=True)
     try:

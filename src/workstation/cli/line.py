@@ -1,20 +1,17 @@
 """Owns what `workstation line …` does, one function a word; the keys' folder and the relay are below."""
 
-import asyncio
 import json
 import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
-from workstation.cli.failures import Failed, WrongInput
+from workstation.cli.failures import WrongInput
 from workstation.cli.keys_folder import RELAY, KeysFolder, line_id, with_card
 from workstation.domain import errors, proof_words, times
 from workstation.domain.ids import DeviceId, EntryId
 from workstation.host import line_book, line_desk, line_work, relay_book
-from workstation.store import private_file
-from workstation.wire import encoding, enrolling, names, signed
+from workstation.wire import names
 
 NAME_MAX = 80
 """As in a certificate (`wire.fields.Name`)."""
@@ -65,59 +62,6 @@ def add_partner(keys: KeysFolder, line: str, other: str) -> None:
         print(f"Give them {book.line}.card.json, and run `workstation relay config` again.")
 
 
-async def enrol(keys: KeysFolder, line: str, name: str, role: str, out: Path) -> None:
-    """Until the PC is in, or ten minutes. Raises WrongInput, Failed."""
-    book = _reachable(keys, line)
-    person = printable(name, "A counsellor's name")
-    invitation = line_work.invite(book, person, now=now(), entropy=os.urandom)
-    async with line_desk.LineDesk(book, now=now, entropy=os.urandom) as desk:
-        _write_once(out, encoding.to_json(invitation))
-        try:
-            await _receive(keys, book, desk, invitation, person, role, out)
-        finally:
-            # Used or over: it opens nothing any more.
-            private_file.remove(out)
-
-
-async def _receive(
-    keys: KeysFolder,
-    book: line_book.Book,
-    desk: line_desk.LineDesk,
-    invitation: enrolling.Invitation,
-    person: str,
-    role: str,
-    out: Path,
-) -> None:
-    async def admit(application: enrolling.Application) -> signed.Signed | None:
-        print(f"A PC applies. Its words: {enrolling.words(application)}", flush=True)
-        print("Does its screen show the same? [y/N] ", end="", flush=True)
-        if not await asyncio.to_thread(_yes):
-            return None
-        after, welcome = line_work.admit(
-            keys.book(book.line),
-            application,
-            name=person,
-            role=role,
-            now=now(),
-            entropy=os.urandom,
-        )
-        # Mailbox and book before the welcome: nobody is let in whom the line would not know.
-        device = after.devices[-1].device
-        await desk.open_mailbox(device)
-        await asyncio.to_thread(keys.keep, after)
-        await desk.publish(line_work.notices(after, now()))
-        print(f"Enrolled: {person}, {device}", flush=True)
-        return welcome
-
-    print(f"Invitation: {out} (one PC, ten minutes). Open it there; waiting …", flush=True)
-    try:
-        admitted = await desk.receive(invitation, admit)
-    except TimeoutError:
-        raise Failed("Nobody came within ten minutes: the invitation is over.") from None
-    if not admitted:
-        raise Failed("Not enrolled: the words were not the same.")
-
-
 async def revoke(keys: KeysFolder, line: str, device: str) -> None:
     book = keys.book(line_id(line))
     try:
@@ -134,16 +78,22 @@ async def revoke(keys: KeysFolder, line: str, device: str) -> None:
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
         await desk.publish(line_work.notices(after, now()))
         await desk.close_mailbox(DeviceId(device))
-    print(f"Revoked: {device}. The line has a new duty key.")
+    new = "a new duty key"
+    if len(after.registries) > len(book.registries):
+        new += " and a new registry key"
+    print(f"Revoked: {device}. The line has {new}.")
 
 
 async def rotate(keys: KeysFolder, line: str) -> None:
-    book = _reachable(keys, line)
+    book = reachable(keys, line)
     after = line_work.rotate(book, now=now(), entropy=os.urandom)
+    after = line_work.rotate_registry(after, now=now(), entropy=os.urandom)
     keys.keep(after)
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
         await desk.publish(line_work.notices(after, now()))
-    print(f"Line {book.line} has duty key {after.duties[-1].n}.")
+    print(
+        f"Line {book.line} has duty key {after.duties[-1].n}, registry key {after.registries[-1].n}."
+    )
 
 
 async def status(keys: KeysFolder, line: str, *, as_json: bool) -> None:
@@ -206,9 +156,10 @@ async def apply_cards(keys: KeysFolder, cards: list[line_book.Card]) -> None:
             ) from None
     book = book.dated(times.to_ms(now()) // 1000)
     keys.keep_relay(book)
-    await line_desk.tell_nodes(
-        book, url=relay_url(book), ca=book.authority.certificate, now=now, entropy=os.urandom
-    )
+    # As `relay config` told the lines: empty where the nodes show the organisation's certificate.
+    told = [own.ca for own in keys.books() if own.url]
+    ca = told[0] if told else book.authority.certificate
+    await line_desk.tell_nodes(book, url=relay_url(book), ca=ca, now=now, entropy=os.urandom)
 
 
 def relay_url(book: relay_book.RelayBook) -> str:
@@ -225,24 +176,9 @@ def printable(text: str, what: str) -> str:
     return name
 
 
-def _reachable(keys: KeysFolder, line: str) -> line_book.Book:
+def reachable(keys: KeysFolder, line: str) -> line_book.Book:
+    """Raises WrongInput."""
     book = keys.book(line_id(line))
     if not book.url:
         raise WrongInput("The line does not know its relay: run `workstation relay config` first.")
     return book
-
-
-def _write_once(path: Path, data: bytes) -> None:
-    """For the eyes of this account; it is to be handed over. Raises WrongInput, Failed."""
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        raise WrongInput("The file of --out is there already: name a new one.") from None
-    except OSError:
-        raise Failed("The file of --out cannot be written.") from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-
-
-def _yes() -> bool:
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "j", "ja")

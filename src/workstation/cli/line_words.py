@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
     steward = commands.add_parser("steward", help="run the steward of a line")
     steward.add_argument("--config", type=Path, required=True, metavar="FILE")
     steward.set_defaults(run=_steward)
-    _add_enrol(commands.add_parser("enrol", help="enrol this PC by an invitation"))
+    _add_enrol(commands.add_parser("enrol", help="enrol this PC by an invitation or a code"))
 
 
 def _add_line(parser: argparse.ArgumentParser) -> None:
@@ -41,12 +41,18 @@ def _add_line(parser: argparse.ArgumentParser) -> None:
     enrol = word("enrol", "let one PC in", _enrol_pc)
     enrol.add_argument("name", metavar="NAME", help="of the counsellor")
     enrol.add_argument("--role", choices=["counsellor", "supervisor"], default="counsellor")
-    enrol.add_argument("--out", type=Path, required=True, metavar="FILE", help="the invitation")
+    by = enrol.add_mutually_exclusive_group(required=True)
+    by.add_argument("--out", type=Path, metavar="FILE", help="by a file: the invitation")
+    by.add_argument("--code", action="store_true", help="by a code that is typed at the PC")
     revoke = word("revoke", "put one PC out, for good", _revoke)
     revoke.add_argument("device", metavar="DEVICE", help="as `line status` names it")
-    word("rotate", "a new duty key", _rotate)
+    word("rotate", "new duty and registry keys", _rotate)
     status = word("status", "who is enrolled, until when", _status)
     status.add_argument("--json", action="store_true", help="for a program to read")
+    publish = word("publish-protocol", "sign a checklist and hang it on the board", _protocol)
+    publish.add_argument("file", type=Path, metavar="FILE", help="as in resources/protocols")
+    newest = word("publish-version", "say which Schakel is the newest", _version)
+    newest.add_argument("version", metavar="VERSION", help="as 1.4.0")
     word("recover", "a new passphrase, by the recovery sheet", _recover)
 
 
@@ -58,9 +64,20 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
         "--nodes", required=True, help="hosts with commas between, or a number: all on this machine"
     )
     config.add_argument("--out", type=Path, required=True, metavar="DIR")
+    config.add_argument(
+        "--port", type=int, default=4222, help="of each node with a name, such as 443 for offices"
+    )
     config.add_argument("--first-port", type=int, help="with a number: the lowest of its ports")
+    config.add_argument(
+        "--own-certificate",
+        action="store_true",
+        help="nodes show a certificate of an authority that the PCs trust (client.crt, client.key)",
+    )
     config.add_argument("--door-host", default="127.0.0.1", help="where the door listens")
     config.add_argument("--door-port", type=int, default=8080)
+    config.add_argument(
+        "--health-port", type=int, help="of the door's health page; the stewards' are the next"
+    )
     config.set_defaults(run=_relay_config)
     apply = words.add_parser("apply", help="tell the nodes of lines that changed")
     _add_keys(apply)
@@ -72,7 +89,17 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_enrol(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("invitation", type=Path, metavar="FILE")
+    parser.add_argument("invitation", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument(
+        "--code",
+        nargs="?",
+        const="",
+        metavar="CODE",
+        help="instead of a file; asked for if left out",
+    )
+    parser.add_argument(
+        "--relay", metavar="ADDRESS", help="with a code, where the installer was not told"
+    )
     parser.add_argument("--profile", default=paths.DEFAULT_PROFILE)
     parser.add_argument("--under", type=Path, metavar="DIR", help="as of `workstation open`")
     parser.add_argument(
@@ -111,10 +138,10 @@ def _add_partner(wanted: argparse.Namespace) -> int:
 
 
 def _enrol_pc(wanted: argparse.Namespace) -> int:
-    from workstation.cli import line, work
+    from workstation.cli import line_enrol, work
 
-    keys = _keys(wanted)
-    return work.run(line.enrol(keys, wanted.line, wanted.name, wanted.role, wanted.out))
+    asked = line_enrol.Wanted(name=wanted.name, role=wanted.role, out=wanted.out)
+    return work.run(line_enrol.enrol(_keys(wanted), wanted.line, asked))
 
 
 def _revoke(wanted: argparse.Namespace) -> int:
@@ -135,6 +162,18 @@ def _status(wanted: argparse.Namespace) -> int:
     return work.run(line.status(_keys(wanted), wanted.line, as_json=wanted.json))
 
 
+def _protocol(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.protocol(_keys(wanted), wanted.line, wanted.file))
+
+
+def _version(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.version(_keys(wanted), wanted.line, wanted.version))
+
+
 def _recover(wanted: argparse.Namespace) -> int:
     from workstation.cli import line
 
@@ -145,7 +184,7 @@ def _recover(wanted: argparse.Namespace) -> int:
 def _relay_config(wanted: argparse.Namespace) -> int:
     from workstation.cli import relay
 
-    nodes = relay.nodes_of(wanted.nodes, wanted.first_port)
+    nodes = relay.nodes_of(wanted.nodes, wanted.first_port, wanted.port)
     if not 0 <= wanted.door_port <= 65535:
         raise WrongInput("A port is a number up to 65535.")
     relay.config(
@@ -155,6 +194,8 @@ def _relay_config(wanted: argparse.Namespace) -> int:
         here=wanted.nodes.isdigit(),
         door_host=wanted.door_host,
         door_port=wanted.door_port,
+        health_port=wanted.health_port,
+        own_certificate=wanted.own_certificate,
     )
     return 0
 
@@ -184,8 +225,13 @@ def _enrol_here(wanted: argparse.Namespace) -> int:
 
     if not paths.is_profile(wanted.profile):
         raise WrongInput("A profile is called by small letters, digits and dashes.")
-    invitation = enrol.read(wanted.invitation)
+    if (wanted.invitation is None) == (wanted.code is None):
+        raise WrongInput("Name the file of an invitation, or --code: one of them.")
     places = paths.locate(wanted.profile, under=wanted.under)
     file = wanted.passphrase_file
     ask = None if file is None else KeysFolder(Path(), file).passphrase
-    return work.run(enrol.run(invitation, places, ask))
+    if wanted.code is None:
+        invitation = enrol.read(wanted.invitation)
+        return work.run(enrol.run(invitation, places, ask))
+    code = enrol.code(wanted.code)
+    return work.run(enrol.run_by_code(code, wanted.relay, places, ask))

@@ -32,3 +32,28 @@ class NotTheLine(SchakelError):
     """The answer was not made by the line of the invitation."""
 
     fault = Fault.PARTNER
+
+
+class CodeUnknown(SchakelError):
+    """Nobody waits for this code: it is over, was taken back, or never was one."""
+
+    fault = Fault.USER
+
+
+class CodeUsed(SchakelError):
+    """Another PC came with it, or this one did before."""
+
+    fault = Fault.USER
+
+
+class CodeGuessed(SchakelError):
+    """Too many wrong codes came for it: it is taken back."""
+
+    fault = Fault.IT
+
+
+class RelayUnknown(SchakelError):
+    """What was given as the relay's address is none."""
+
+    fault = Fault.USER
+    retry = True

@@ -83,6 +83,8 @@ class Book:
     sign: bytes = field(repr=False)
     duties: tuple[DutyKey, ...]
     """The oldest first; the last one is in use."""
+    registries: tuple[DutyKey, ...] = ()
+    """The supervisors' keys, likewise (ADR 0016); () in a book of before, until `line_work.with_registry`."""
     accounts: Mapping[str, str] = field(repr=False)
     """Seeds, by role."""
     signers: Mapping[str, str] = field(repr=False)
@@ -165,6 +167,7 @@ def new(
         n=1,
         sign=entropy(32),
         duties=(DutyKey(n=1, private=entropy(32), from_ms=now_ms),),
+        registries=(DutyKey(n=1, private=entropy(32), from_ms=now_ms),),
         accounts=seeds(ACCOUNTS),
         signers=seeds(ROLES),
     )

@@ -6,15 +6,16 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
 
-from workstation.domain import errors, identity, ports, times
+from workstation.domain import errors, identity, times
+from workstation.domain.enrol_code import EnrolCode
 from workstation.domain.ids import DeviceId
+from workstation.domain.invitation import CodeGuessed
 from workstation.host import line_book, line_work, lines, relay_book, streams
+from workstation.host.code_desk import CodeDesk
 from workstation.host.lines import Role
-from workstation.relay import admin, link, nkey, post
-from workstation.wire import encoding, enrolling, keys, signed
+from workstation.relay import admin, link, nkey, post, reaching
+from workstation.wire import encoding, enrolling, handing, keys, signed
 from workstation.wire.refusal import Refused
-
-REACH_S = 10.0
 
 
 class LineDesk:
@@ -23,6 +24,8 @@ class LineDesk:
     def __init__(
         self, book: line_book.Book, *, now: Callable[[], datetime], entropy: keys.Entropy
     ) -> None:
+        self._now = now
+        self._entropy = entropy
         user = nkey.new(nkey.Kind.USER, entropy(32))
         until = times.from_ms(times.to_ms(now()) + 2 * enrolling.LIFE_S * 1000)
         name = lines.steward_name(book.line)
@@ -41,7 +44,7 @@ class LineDesk:
         """Raises RelayUnreachable, RelayRefused."""
         await self._relay.start()
         try:
-            await reached(self._relay)
+            await reaching.reached(self._relay)
         except BaseException:
             await self._relay.stop()
             raise
@@ -68,16 +71,20 @@ class LineDesk:
         with contextlib.suppress(admin.AdminRefused):  # it is gone already
             await admin.remove_mailbox(self._relay, "MAIL", device)
         await admin.purge(self._relay, "MAIL", f"mb.{device}.>")
-        await admin.purge(self._relay, "BOARD", f"board.key.{device}")
+        for share in ("key", "registrykey"):
+            await admin.purge(self._relay, "BOARD", f"board.{share}.{device}")
 
     async def receive(
         self,
         invitation: enrolling.Invitation,
         admit: Callable[[enrolling.Application], Awaitable[signed.Signed | None]],
+        *,
+        code: EnrolCode | None = None,
     ) -> bool:
         """Answers the one PC that has the invitation. False: nobody was let in.
 
-        `admit` is called once; its None says no. Raises TimeoutError when nobody came in time.
+        `admit` is called once; its None says no. `code`: who knocks with it gets the invitation. Raises
+        TimeoutError when nobody came in time, CodeGuessed when too many came with a wrong code.
         """
         came: asyncio.Future[enrolling.Application] = asyncio.get_running_loop().create_future()
         answer = enrolling.Answer(state="wait")
@@ -92,44 +99,45 @@ class LineDesk:
                 return
             if not came.done():
                 came.set_result(asked)
+            if came.cancelled() or came.exception() is not None:
+                return
             # Good once: who comes second with the same file is told no.
             said = answer if asked == came.result() else enrolling.Answer(state="no")
             self._relay.aside(self._relay.publish(delivery.reply, encoding.to_json(said)))
             if said.state != "wait" and asked == came.result():
                 served.set()
 
-        listening = self._relay.listen(f"enrol.{invitation.user}", heard)
+        listening = [self._relay.listen(f"enrol.{invitation.user}", heard)]
+        if code is not None:
+            listening.append(await self._hand_out(code, invitation, came))
         try:
             async with asyncio.timeout(enrolling.LIFE_S):
                 welcome = await admit(await came)
                 answer = enrolling.Answer(state="no" if welcome is None else "yes", welcome=welcome)
                 await served.wait()
         finally:
-            listening.stop()
+            for one in listening:
+                one.stop()
         # The last word leaves before the connection does.
         await asyncio.sleep(0)
         return welcome is not None
 
+    async def _hand_out(
+        self,
+        code: EnrolCode,
+        invitation: enrolling.Invitation,
+        came: "asyncio.Future[enrolling.Application]",
+    ) -> link.Listening:
+        key = await asyncio.to_thread(handing.key_of, code)
+        desk = CodeDesk(key, invitation, now=self._now, entropy=self._entropy)
 
-async def reached(relay: link.RelayLink) -> None:
-    """Raises RelayUnreachable after ten seconds, RelayRefused when it does not know us."""
-    changed = asyncio.Event()
+        def knocked(delivery: link.Delivery) -> None:
+            said = encoding.to_json(desk.answer(delivery.data))
+            self._relay.aside(self._relay.publish(delivery.reply, said))
+            if desk.is_spent and not came.done():
+                came.set_exception(CodeGuessed())
 
-    def look(state: ports.LinkState) -> None:
-        if state in (ports.LinkState.CONNECTED, ports.LinkState.REFUSED):
-            changed.set()
-
-    relay.watch(look)
-    look(relay.state)
-    try:
-        async with asyncio.timeout(REACH_S):
-            await changed.wait()
-    except TimeoutError:
-        raise errors.RelayUnreachable from None
-    finally:
-        relay.unwatch(look)
-    if relay.state is ports.LinkState.REFUSED:
-        raise errors.RelayRefused
+        return self._relay.listen(handing.subject(code), knocked)
 
 
 async def tell_nodes(
@@ -155,7 +163,7 @@ async def tell_nodes(
     )
     await relay.start()
     try:
-        await reached(relay)
+        await reaching.reached(relay)
         for token in relay_book.tokens(book).values():
             said = await relay.request("$SYS.REQ.CLAIMS.UPDATE", token.encode(), timeout_s=5.0)
             if b'"code":200' not in said.data.replace(b" ", b""):

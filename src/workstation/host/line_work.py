@@ -8,12 +8,14 @@ from workstation.domain.ids import DeviceId
 from workstation.host import enrolment, line_book, lines, relay_token
 from workstation.host.lines import Role
 from workstation.relay import nkey
-from workstation.wire import documents, duty_share, enrolling, keys, names, signed
+from workstation.wire import documents, duty_share, enrolling, keys, names, registry_share, signed
 from workstation.wire.encoding import Bytes32
 
 CERT_LIFE = timedelta(days=400)
 """A PC is revoked, not left to expire: the end is for those that everybody forgot."""
 DUTY_LIFE = timedelta(days=400)
+REGISTRY_KEPT = timedelta(days=400)
+"""As the stream REG keeps it (`host.streams`)."""
 
 
 def invite(
@@ -67,6 +69,7 @@ def admit(
     entropy: keys.Entropy,
 ) -> tuple[line_book.Book, signed.Signed]:
     """The book with the device in it, and the welcome for its PC."""
+    book = with_registry(book, now=now, entropy=entropy)
     own = line_book.Device(
         device=names.device_id(entropy(8)),
         name=name,
@@ -106,7 +109,8 @@ def admit(
         ),
         url=book.url,
         ca=book.ca,
-        jwt=token(book, Role.DEVICE, own.device, application.user, now=now),
+        jwt=token(book, _on_relay(own), own.device, application.user, now=now),
+        registry=tuple(map(Bytes32, registry_keys(book, now))) if _is_supervisor(own) else (),
     )
     after = book.changed(devices=(*book.devices, own))
     return after, enrolling.seal(welcome, application, book.sign_key)
@@ -132,8 +136,10 @@ def serve(
 def revoke(
     book: line_book.Book, device: DeviceId, *, now: datetime, entropy: keys.Entropy
 ) -> line_book.Book:
-    """Out for good, and a duty key that it does not have. Raises KeyError when it is not there."""
-    if device not in [one.device for one in book.working]:
+    """Out for good, and keys that it does not have: of the duty, and those of the registry if it had
+    them. Raises KeyError when it is not there."""
+    found = next((one for one in book.working if one.device == device), None)
+    if found is None:
         raise KeyError(device)
     at_ms = times.to_ms(now)
     gone = book.changed(
@@ -141,13 +147,38 @@ def revoke(
             replace(one, revoked_ms=at_ms) if one.device == device else one for one in book.devices
         )
     )
-    return rotate(gone, now=now, entropy=entropy)
+    after = rotate(gone, now=now, entropy=entropy)
+    return rotate_registry(after, now=now, entropy=entropy) if _is_supervisor(found) else after
 
 
 def rotate(book: line_book.Book, *, now: datetime, entropy: keys.Entropy) -> line_book.Book:
     """A new duty key."""
     new = line_book.DutyKey(n=book.duties[-1].n + 1, private=entropy(32), from_ms=times.to_ms(now))
     return book.changed(duties=(*book.duties, new))
+
+
+def rotate_registry(
+    book: line_book.Book, *, now: datetime, entropy: keys.Entropy
+) -> line_book.Book:
+    """A new registry key: what is registered from now on opens with nothing that was given out."""
+    n = 1 + max((one.n for one in book.registries), default=0)
+    new = line_book.DutyKey(n=n, private=entropy(32), from_ms=times.to_ms(now))
+    return book.changed(registries=(*book.registries, new))
+
+
+def with_registry(book: line_book.Book, *, now: datetime, entropy: keys.Entropy) -> line_book.Book:
+    """A book of before there was one gets its registry key."""
+    return book if book.registries else rotate_registry(book, now=now, entropy=entropy)
+
+
+def registry_keys(book: line_book.Book, now: datetime) -> tuple[bytes, ...]:
+    """The newest first, as far back as something sealed with one may still be there."""
+    kept_ms = times.to_ms(now - REGISTRY_KEPT)
+    ends = [one.from_ms for one in book.registries[1:]]
+    old = [
+        one.private for one, end_ms in zip(book.registries, ends, strict=False) if end_ms > kept_ms
+    ]
+    return (*(one.private for one in book.registries[-1:]), *reversed(old))
 
 
 def notices(book: line_book.Book, now: datetime) -> dict[str, bytes]:
@@ -167,6 +198,8 @@ def notices(book: line_book.Book, now: datetime) -> dict[str, bytes]:
             book.sign_key,
         ),
     }
+    if book.registries:
+        told |= _registry_notices(book, now)
     gone = [one for one in book.devices if one.revoked_ms is not None]
     if gone:
         revoked = documents.Revoked(
@@ -185,6 +218,40 @@ def notices(book: line_book.Book, now: datetime) -> dict[str, bytes]:
             sign=book.sign_key,
         )
     return {name: signed.to_bytes(document) for name, document in told.items()}
+
+
+def _registry_notices(book: line_book.Book, now: datetime) -> dict[str, signed.Signed]:
+    newest = book.registries[-1]
+    public = documents.Registry(
+        line=book.line,
+        n=newest.n,
+        kem=keys.KemKey.from_private(newest.private).public,
+        from_ms=max(0, newest.from_ms - enrolment.EARLY // timedelta(milliseconds=1)),
+        to_ms=times.to_ms(now + DUTY_LIFE),
+    )
+    return {
+        "registry": signed.sign(signed.Kind.REGISTRY, public, book.sign_key),
+        **{
+            f"registrykey.{one.device}": registry_share.seal(
+                registry_keys(book, now),
+                line=book.line,
+                n=newest.n,
+                device=one.device,
+                kem=one.kem,
+                sign=book.sign_key,
+            )
+            for one in book.working
+            if _is_supervisor(one)
+        },
+    }
+
+
+def _is_supervisor(device: line_book.Device) -> bool:
+    return device.role == "supervisor"
+
+
+def _on_relay(device: line_book.Device) -> Role:
+    return Role.SUPERVISOR if _is_supervisor(device) else Role.DEVICE
 
 
 def _hours(book: line_book.Book) -> documents.Hours:

@@ -4,17 +4,25 @@ A steward keeps them, so that a relay that lost its disk gets them back; the adm
 comes by the board and replaces what the steward knew.
 """
 
+from workstation.domain.edition import Mark
 from workstation.domain.ids import DeviceId, LineId
-from workstation.wire import documents, names, signed
+from workstation.wire import documents, names, protocol_marks, signed
 from workstation.wire.fields import Wire
 from workstation.wire.refusal import Refused
 
 _KINDS: dict[str, tuple[signed.Kind, type[Wire]]] = {
     "hours": (signed.Kind.HOURS, documents.Hours),
     "duty": (signed.Kind.DUTY, documents.Duty),
+    "registry": (signed.Kind.REGISTRY, documents.Registry),
     "revoked": (signed.Kind.REVOKED, documents.Revoked),
+    "newest": (signed.Kind.NEWEST, documents.Newest),
 }
-_SHARE = (signed.Kind.SHARE, documents.DutyShare)
+_PROTOCOL = "protocol."
+_SHARES: dict[str, tuple[signed.Kind, type[Wire]]] = {
+    "key": (signed.Kind.SHARE, documents.DutyShare),
+    "registrykey": (signed.Kind.REGISTRY_SHARE, documents.RegistryShare),
+}
+"""By the first word of the name; the second is the device."""
 
 
 class Notices:
@@ -41,7 +49,10 @@ class Notices:
 
     def learn(self, name: str, data: bytes) -> bool:
         """False for what is not the line's own word, or older than what is known."""
-        kind, form = _SHARE if name.startswith("key.") else _KINDS.get(name, (None, Wire))
+        if name.startswith(_PROTOCOL):
+            return self._learn_protocol(name, data)
+        first, _, device = name.partition(".")
+        kind, form = (_SHARES if device else _KINDS).get(first, (None, Wire))
         if kind is None:
             return False
         try:
@@ -50,8 +61,8 @@ class Notices:
             return False
         if getattr(told, "line", None) != self._line:
             return False
-        if isinstance(told, documents.DutyShare):
-            if name != f"key.{told.device}" or told.device in self._gone:
+        if isinstance(told, documents.DutyShare | documents.RegistryShare):
+            if told.device != device or told.device in self._gone:
                 return False
             if not names.is_device(told.device):
                 return False
@@ -62,6 +73,21 @@ class Notices:
         self._kept[name] = (number, data)
         if isinstance(told, documents.Revoked):
             self._gone = frozenset(one.device for one in told.gone)
-            for device in self._gone:
-                self._kept.pop(f"key.{device}", None)
+            for share in _SHARES:
+                for one in self._gone:
+                    self._kept.pop(f"{share}.{one}", None)
+        return True
+
+    def _learn_protocol(self, name: str, data: bytes) -> bool:
+        """As it hangs: which of two is newer stands in the file, and workstations look at that."""
+        try:
+            signing = protocol_marks.check(
+                *protocol_marks.read_notice(data), {self._line: self._sign}
+            )
+        except Refused:
+            return False
+        known = self._kept.get(name)
+        if signing.marks[self._line] is not Mark.GOOD or (known and known[1] == data):
+            return False
+        self._kept[name] = (0, data)
         return True

@@ -16,6 +16,7 @@ from workstation.host import (
     account_map,
     accounts,
     line_book,
+    lobby,
     node_certificates,
     relay_node,
     relay_token,
@@ -34,6 +35,8 @@ class RelayBook:
     made: int
     """Seconds. A node takes another operator only at its start, so its token never changes."""
     authority: node_certificates.Authority
+    lobby: str = field(default="", repr=False)
+    """A seed; "" in a book of before there was a lobby, until `relay config` runs again."""
     nodes: tuple[relay_node.Node, ...] = ()
     cards: tuple[line_book.Card, ...] = ()
     recovery: bytes = b""
@@ -50,6 +53,10 @@ class RelayBook:
         return nkey.from_seed(self.system)
 
     @property
+    def lobby_key(self) -> nkey.NKey | None:
+        return nkey.from_seed(self.lobby) if self.lobby else None
+
+    @property
     def replicas(self) -> int:
         return 3 if len(self.nodes) > 1 else 1
 
@@ -62,6 +69,12 @@ class RelayBook:
         others = tuple(one for one in self.cards if one.line != card.line)
         return replace(self, cards=(*others, card))
 
+    def with_lobby(self, entropy: keys.Entropy) -> "RelayBook":
+        """It keeps the one that it has."""
+        if self.lobby:
+            return self
+        return replace(self, lobby=nkey.new(nkey.Kind.ACCOUNT, entropy(32)).seed)
+
     def dated(self, now_s: int) -> "RelayBook":
         return replace(self, issued=max(self.issued + 1, now_s))
 
@@ -72,6 +85,7 @@ def new(entropy: keys.Entropy, now: datetime) -> RelayBook:
         authority=node_certificates.new_authority(now),
         operator=nkey.new(nkey.Kind.OPERATOR, entropy(32)).seed,
         system=nkey.new(nkey.Kind.ACCOUNT, entropy(32)).seed,
+        lobby=nkey.new(nkey.Kind.ACCOUNT, entropy(32)).seed,
     )
 
 
@@ -93,10 +107,15 @@ def tokens(book: RelayBook) -> dict[str, str]:
             iat=book.issued,
         )
     }
+    guests = book.lobby_key
+    if guests is not None:
+        made[guests.public] = lobby.account(
+            guests, known=known, keys=public, operator_key=operator, iat=book.issued
+        )
     for one in account_map.of(known):
         card = by_line[one.line]
         made[public[one.name]] = relay_token.account(
-            one,
+            one if guests is None else lobby.opened(one),
             keys=public,
             roles=_roles(card, one.role, known),
             revoked=card.revoked,
@@ -109,7 +128,9 @@ def tokens(book: RelayBook) -> dict[str, str]:
 
 def told(book: RelayBook) -> Mapping[str, Any]:
     """The part of a node's configuration that says whom it believes."""
+    guests = book.lobby_key
     return {
+        **({} if guests is None else {"default_sentinel": lobby.guest(guests, iat=book.made)}),
         "operator": relay_token.operator(
             book.operator_key, system_account=book.system_key.public, iat=book.made
         ),

@@ -3,7 +3,6 @@
 It waits in the store until then. It must not know what it is, nor how it is sealed.
 """
 
-import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from workstation.domain.ports import Board, Clock, LinkState
 from workstation.services.bus import Bus
 from workstation.services.credentials import Credentials
 from workstation.services.events import LineChanged, LinkChanged
+from workstation.services.waking import Waking
 from workstation.wire.refusal import Refused
 
 EVERY_S = 30.0
@@ -48,25 +48,21 @@ class Dispatch(Generic[W]):
         self._board = board
         self._credentials = credentials
         self._clock = clock
-        self._woken = asyncio.Event()
+        self._waking = Waking(every_s=EVERY_S)
         self._later: dict[str, tuple[int, datetime]] = {}
         bus.on(LineChanged, lambda _: self.wake())
         bus.on(LinkChanged, self._link_changed)
 
     def wake(self) -> None:
-        self._woken.set()
+        self._waking.wake()
 
     async def keep_sending(self) -> None:
         """Never ends."""
         while True:
-            self._woken.clear()
             # What the disk keeps us from is for the next time.
             with contextlib.suppress(SchakelError):
                 await self.once()
-            with contextlib.suppress(TimeoutError):
-                # Not `wait_for`: until Python 3.12 it swallows an end that comes with a waking.
-                async with asyncio.timeout(EVERY_S):
-                    await self._woken.wait()
+            await self._waking.rest()
 
     async def once(self) -> int:
         """How many reached the relay."""

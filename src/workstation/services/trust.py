@@ -8,7 +8,7 @@ from typing import TypeVar
 from workstation.domain.ids import LineId
 from workstation.domain.ports import Board
 from workstation.services.credentials import Credentials
-from workstation.wire import documents, duty_share, signed
+from workstation.wire import documents, duty_share, registry_share, signed
 from workstation.wire.fields import Wire
 from workstation.wire.refusal import Refused
 
@@ -35,6 +35,7 @@ class Trust:
             self._credentials.take_back(line, (one.serial for one in revoked.gone))
         if line == self._credentials.line:
             self._take_share(line)
+            self._take_registry(line)
 
     def _take_share(self, line: LineId) -> None:
         raw = self._fresh(line, f"key.{self._credentials.device}")
@@ -51,6 +52,23 @@ class Trust:
         except Refused:
             return
         self._credentials.take_duty(n, duty)
+
+    def _take_registry(self, line: LineId) -> None:
+        raw = self._fresh(line, f"registrykey.{self._credentials.device}")
+        if raw is None:
+            return
+        try:
+            n, privates = registry_share.open_share(
+                signed.from_bytes(raw),
+                line=line,
+                device=self._credentials.device,
+                kem=self._credentials.keys.kem,
+                sign=self._credentials.pinned(line),
+            )
+        except Refused:
+            return
+        if self._is_newer(line, "registrykey", n):
+            self._credentials.take_registry(privates)
 
     def _new(self, line: LineId, name: str, kind: signed.Kind, form: type[T]) -> T | None:
         raw = self._fresh(line, name)

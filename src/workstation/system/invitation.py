@@ -1,4 +1,4 @@
-"""Owns reading the file of an invitation; must not use it."""
+"""Owns reading the file of an invitation, and whether one is for this PC; must not use it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +23,13 @@ def read(path: Path, now: datetime, installed: Installed) -> enrolling.Invitatio
             invitation = encoding.from_json(file.read(MAX_BYTES), enrolling.Invitation)
     except (OSError, Refused):
         raise InvitationUnreadable from None
+    check(invitation, now, installed)
+    return invitation
+
+
+def check(invitation: enrolling.Invitation, now: datetime, installed: Installed) -> None:
+    """However it came. Raises InvitationOver, InvitationForAnother."""
     if invitation.until_ms <= times.to_ms(now):
         raise InvitationOver
     if not installed.agrees(invitation.line, invitation.sign):
         raise InvitationForAnother
-    return invitation

@@ -113,8 +113,27 @@ class Revoked(Wire, frozen=True, kw_only=True):
     gone: Annotated[tuple[Gone, ...], msgspec.Meta(max_length=10_000)]
 
 
+class Newest(Wire, frozen=True, kw_only=True):
+    """The newest Schakel that a line knows of; `n` grows at each change. It says no more than that:
+    nothing is fetched or begun because of it."""
+
+    line: Line
+    n: Number
+    version: Annotated[str, msgspec.Meta(pattern=r"\A\d{1,4}(?:\.\d{1,4}){1,3}\Z")]
+
+
 class DutyShare(Wire, frozen=True, kw_only=True):
     """The private half of duty key `n`, for one device (`wire.duty_share`)."""
+
+    line: Line
+    device: Device
+    n: Number
+    sealed: Raw
+
+
+class RegistryShare(Wire, frozen=True, kw_only=True):
+    """The private halves of the registry key up to `n`, for one supervisor's device
+    (`wire.registry_share`)."""
 
     line: Line
     device: Device

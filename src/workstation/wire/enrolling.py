@@ -72,6 +72,8 @@ class Welcome(Wire, frozen=True, kw_only=True):
     url: str
     ca: str
     jwt: Annotated[str, msgspec.Meta(max_length=4000)]
+    registry: Annotated[tuple[Bytes32, ...], msgspec.Meta(max_length=64)] = ()
+    """For a supervisor: the private halves of the registry key, the newest first."""
 
 
 class Sealed(Wire, frozen=True, kw_only=True):

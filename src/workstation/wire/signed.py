@@ -26,8 +26,10 @@ class Kind(StrEnum):
     PROTOCOL = "protocol"
     """A file of the lines, signed detached (`protocol_marks`)."""
     REGISTRY = "registry"
+    REGISTRY_SHARE = "registry_share"
     DOSSIER = "dossier"
     DOSSIER_RECEIPT = "dossier_receipt"
+    NEWEST = "newest"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

@@ -106,10 +106,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A document on the notice board: `hours`, `duty`, `registry`, `revoked`, `slots`, or `key` or
-    `protocol` with the `part` that says of which device, or which one."""
+    """A document on the notice board: `hours`, `duty`, `registry`, `revoked`, `slots`, or `key`,
+    `registrykey` or `protocol` with the `part` that says of which device, or which one."""
 
-    name: Literal["hours", "duty", "registry", "revoked", "slots", "key", "protocol"]
+    name: Literal["hours", "duty", "registry", "revoked", "slots", "key", "registrykey", "protocol"]
     part: str | None = None
     at: LineId | None = None
 
@@ -249,8 +249,8 @@ def _board(rest: list[str], at: LineId | None) -> Subject:
     match rest:
         case ["presence", device]:
             return Presence(device=DeviceId(names.checked(device, names.DEVICE)), at=at)
-        case ["key", device]:
-            return Board(name="key", part=names.checked(device, names.DEVICE), at=at)
+        case [("key" | "registrykey") as name, device]:
+            return Board(name=name, part=names.checked(device, names.DEVICE), at=at)
         case ["protocol", id_]:
             return Board(name="protocol", part=names.checked(id_, _WORD), at=at)
         case [("hours" | "duty" | "registry" | "revoked" | "slots") as name]:

@@ -1,7 +1,8 @@
 """Owns what a door does on the relay for one line; must not know sockets, nor open a frame."""
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,7 +11,8 @@ from workstation.domain import hours, ports, times
 from workstation.domain import ticket as ringing
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import streams
-from workstation.host.door import config, opening
+from workstation.host.door import config, opening, taken_back
+from workstation.host.health import timing
 from workstation.relay import admin, board, link, post, pump, room_view, whispering
 from workstation.wire import page, refusal, signed, subjects, tickets, whispers
 
@@ -27,7 +29,13 @@ NOBODYS_CHAT = ChatId("c-0000000000000000")
 class LineSide:
     """`door` speaks for visitors: its own id is the sender, the signatures inside say who wrote."""
 
-    def __init__(self, line: config.DoorLine, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        line: config.DoorLine,
+        *,
+        now: Callable[[], datetime],
+        pinned: Mapping[LineId, bytes],
+    ) -> None:
         self.line = line.info.id
         self.info = line.info
         self.door = line.access.user
@@ -37,9 +45,14 @@ class LineSide:
         self._boards = {self.line: board.BoardView(self.relay, now=now)}
         for partner in line.partners:
             self._boards[partner] = board.BoardView(self.relay, now=now, partner=partner)
+        self.taken_back = taken_back.TakenBack(
+            pinned,
+            lambda line: view.document("revoked") if (view := self._boards.get(line)) else None,
+        )
         self._hours: tuple[bytes | None, hours.Hours | None] = (None, None)
         self._status: page.Status | None = None
         self._queue: dict[VisitorId, int] = {}
+        self.publishing = timing.Timing()
 
     async def start(self, changed: Callable[[], None]) -> None:
         """`changed` is called whenever a status or a presence may be another."""
@@ -92,9 +105,9 @@ class LineSide:
     def is_here(self, line: LineId, device: DeviceId) -> bool:
         view = self._boards.get(line)
         now = self._now()
-        return view is not None and any(
-            one.device == device and one.is_here(now) for one in view.presences()
-        )
+        if view is None or device in self.taken_back.of(line):
+            return False
+        return any(one.device == device and one.is_here(now) for one in view.presences())
 
     def _document(self, name: str) -> signed.Signed | None:
         data = self._boards[self.line].document(name)
@@ -175,6 +188,7 @@ class LineSide:
             sender=self.door,
             at=self._across(asked.line),
         )
+        began = time.monotonic()
         once = hashlib.sha256(f"{asked.id}.{asked.to}.".encode() + frame).hexdigest()[:32]
         await post.store(
             self.relay,
@@ -183,6 +197,7 @@ class LineSide:
             {"Nats-Msg-Id": once},
             patience_s=SEND_PATIENCE_S,
         )
+        self.publishing.took(time.monotonic() - began)
 
     async def survey(self, asked: page.SendSurvey) -> None:
         """One under its name, however often it is sent. Raises RelayUnreachable, RelayRefused."""

@@ -347,7 +347,7 @@ class Visit:
 
     def _mailed(self, delivery: link.Delivery) -> None:
         try:
-            frames.decode(delivery.data)
+            self._side.taken_back.check(frames.decode(delivery.data), delivery.subject)
         except refusal.Refused as refused:
             # What no page would take would come again for three days.
             self._counts.add(f"mail_{refused.why}")

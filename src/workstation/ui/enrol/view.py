@@ -3,16 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from workstation.ui.enrol.values import EnrolPage, EnrolShown
-from workstation.ui.enrol.words import ASK, BUTTON, COMPARE, DIALOG, PROBLEMS, TITLES
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.enrol import words
+from workstation.ui.enrol.values import OF_CODE, CodeTyped, EnrolPage, EnrolProblem, EnrolShown
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
+from workstation.ui.parts.field import LineField
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words.network import TROUBLES
 
 _WIDE = 440
 
@@ -20,9 +22,11 @@ _WIDE = 440
 class Enrol(Surface):
     """Signals:
     file_chosen(str): the path of an invitation.
+    code_typed(CodeTyped): a code, and where the relay is if the page asked for it.
     """
 
     file_chosen = Signal(str)
+    code_typed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Token.GROUND)
@@ -32,8 +36,15 @@ class Enrol(Surface):
         self._text = PlainLabel(theme, "", TypeStyle.BODY, Token.INK2, wrap=True)
         self._problem = Banner(theme)
         self._words = PlainLabel(theme, "", TypeStyle.PLACE, wrap=True)
-        self._choose = Button(theme, BUTTON, ButtonKind.FILLED, ButtonSize.DECISION)
+        self._code = LineField(theme, words.CODE, words.CODE_HINT)
+        self._relay = LineField(theme, words.RELAY, words.RELAY_HINT)
+        self._go = Button(theme, words.BUTTON, ButtonKind.FILLED, ButtonSize.DECISION)
+        self._choose = Button(theme, words.FILE_BUTTON, ButtonKind.PLAIN, ButtonSize.DECISION)
+        self._code.returnPressed.connect(self._press)
+        self._relay.returnPressed.connect(self._press)
+        self._go.clicked.connect(self._press)
         self._choose.clicked.connect(self._ask)
+        self._shown = EnrolShown(page=EnrolPage.ASK)
         self._dialog: QFileDialog | None = None
         self._lay_out()
         theme.changed.connect(self._measure)
@@ -41,18 +52,25 @@ class Enrol(Surface):
         self.show_enrol(EnrolShown(page=EnrolPage.ASK))
 
     def show_enrol(self, shown: EnrolShown) -> None:
+        self._shown = shown
         is_ask = shown.page is EnrolPage.ASK
-        self._title.setText(TITLES[shown.page])
-        self._text.setText(ASK if is_ask else COMPARE.format(name=shown.name))
+        self._title.setText(words.TITLES[shown.page])
+        self._text.setText(words.ASK if is_ask else words.COMPARE.format(name=shown.name))
         self._words.setText(shown.words)
         self._words.setVisible(not is_ask)
-        self._choose.setVisible(is_ask)
-        problem = PROBLEMS[shown.problem]
-        self._problem.setVisible(bool(problem))
-        if problem:
-            self._problem.show_banner(BannerKind.AMBER, "warning", problem)
-        if is_ask:
-            self._choose.setFocus()
+        self._go.setText(words.BUSY if shown.busy else words.BUTTON)
+        for part in (self._code, self._relay, self._go, self._choose):
+            part.setVisible(is_ask and (part is not self._relay or shown.asks_relay))
+            part.setEnabled(not shown.busy)
+        problem = words.PROBLEMS[shown.problem] or (
+            TROUBLES[shown.trouble].whole if shown.trouble else ""
+        )
+        self._problem.show_problem(problem)
+        if not is_ask:
+            # It serves once: nobody who comes by later should read it.
+            self._code.setText("")
+        elif not shown.busy:
+            self._focus_first()
 
     def problem_text(self) -> str:
         return self._problem.text() if self._problem.isVisibleTo(self) else ""
@@ -60,10 +78,27 @@ class Enrol(Surface):
     def words_text(self) -> str:
         return self._words.text() if self._words.isVisibleTo(self) else ""
 
+    def _focus_first(self) -> None:
+        if self._shown.problem is EnrolProblem.NO_RELAY:
+            self._relay.setFocus()
+            self._relay.selectAll()
+            return
+        self._code.setFocus()
+        if self._shown.problem in OF_CODE:
+            self._code.selectAll()
+
+    def _press(self) -> None:
+        # An empty field is no attempt.
+        if self._shown.busy or not self._code.text().strip():
+            self._code.setFocus()
+            return
+        relay = self._relay.text() if self._shown.asks_relay else ""
+        self.code_typed.emit(CodeTyped(code=self._code.text(), relay=relay))
+
     def _ask(self) -> None:
         # Never a nested loop: the dialog says by a signal what was chosen.
         if self._dialog is None:
-            self._dialog = QFileDialog(self, DIALOG)
+            self._dialog = QFileDialog(self, words.DIALOG)
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.fileSelected.connect(self.file_chosen)
         self._dialog.open()
@@ -72,7 +107,10 @@ class Enrol(Surface):
         inner = Column(self._theme, self._card, margins=(28, 24, 28, 28), gap=12)
         for part in (self._title, self._text, self._problem, self._words):
             inner.addWidget(part)
+        inner.addWidget(self._code)
+        inner.addWidget(self._relay)
         inner.add_gap(2)
+        inner.addWidget(self._go)
         inner.addWidget(self._choose)
         outer = Column(self._theme, self)
         row = Row(self._theme)
