@@ -158,7 +158,7 @@ async def test_it_ends_when_it_is_told_to_in_the_moment_of_a_waking(desk: Desk) 
     task = asyncio.get_running_loop().create_task(desk.dispatch.keep_sending())
     for _ in range(10):
         await asyncio.sleep(0)
-    desk.dispatch._waking.wake()
+    desk.dispatch._dispatch.wake()
     # The waiting is over now, and its task has not heard of it yet.
     await asyncio.sleep(0)
     task.cancel()

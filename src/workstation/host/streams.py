@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from workstation.domain import debrief
+
 MIB = 1 << 20
 MAX_MESSAGE_BYTES = 60 * 1024
 """Below the relay's payload of 64 KiB, which counts the headers too."""
@@ -89,6 +91,14 @@ STREAMS = (
         max_age=timedelta(days=400),
         # Read by supervisors, page by page; every revision stays, the last one counts.
         more={"allow_direct": True},
+    ),
+    Stream(
+        name="DEBRIEF",
+        subjects=("debrief.>",),
+        max_bytes=16 * MIB,
+        # Words, and so for as long as a note is kept by default: not as long as coded facts.
+        max_age=timedelta(days=debrief.KEPT_DAYS),
+        more={"max_msgs_per_subject": 1, "allow_direct": True},
     ),
     Stream(
         name="SURVEY",
