@@ -254,6 +254,25 @@ async def test_a_killed_relay_is_hardly_felt(house: House, door: server.Door, de
         assert bytes(mail.frame) == bytes(browser.frame(2))
 
 
+async def test_what_waits_for_a_visitor_outlives_a_kill_of_the_relay(
+    house: House, door: server.Door, desk: Relay
+) -> None:
+    """The relay forgets the mailbox's bookkeeping, which is in its memory only; never the mail."""
+    who = keys.new_identity(os.urandom)
+    async with browse(door, identity=who) as browser:
+        await browser.attach()
+        for number in (1, 2):
+            await desk.mailbox.send(letter(browser, browser.frame(number), number))
+            await browser.hear(page.Mail)  # not acknowledged: the phone died
+        assert house.relay.pid is not None
+        os.kill(house.relay.pid, signal.SIGKILL)
+    async with browse(door, identity=who) as again:
+        again.chat = browser.chat
+        await again.attach()
+        came = {bytes((await again.hear(page.Mail)).frame) for _ in range(2)}
+        assert came == {bytes(browser.frame(1)), bytes(browser.frame(2))}
+
+
 async def test_a_relay_that_is_away_is_said_so(
     house: House, door: server.Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
