@@ -33,11 +33,14 @@ function run(task) {
 		} catch {
 			state.refused += 1; // counted, never told: it may carry content
 		}
-		await states.giveReceipts();
 		if (phase() === 'talk') await states.prepareFarewell();
 		save();
 		pump();
 		here.changed();
+		if (!state.owed.length) return;
+		await states.giveReceipts(); // what was drawn is read: one receipt says both
+		save();
+		pump();
 	}).catch(() => {}); // after leaving there is no state
 }
 
