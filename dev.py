@@ -277,7 +277,8 @@ def tool(name: str) -> str:
 def child_env() -> dict[str, str]:
     env = {**os.environ, "VIRTUAL_ENV": str(VENV)}
     env["PATH"] = os.pathsep.join([str(BIN), env.get("PATH", "")])
-    for name in ("PYTHONHOME", "PYTHONPATH"):
+    # Without the last one, every process of every test would compile the whole program anew.
+    for name in ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
         env.pop(name, None)
     return env
 

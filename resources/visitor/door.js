@@ -5,7 +5,6 @@ const MOST_MS = 5000;
 const READY_WITHIN_MS = 12_000;
 const PING_MS = 20_000;
 
-/** `ready`, `lost`, `elsewhere`, or nothing. */
 export let link = '';
 
 let hooks;
@@ -25,7 +24,7 @@ export function send(frame) {
 	return isOpen;
 }
 
-/** Over a dead network a socket takes minutes to close: it is left behind. */
+// Over a dead network closing takes minutes: left behind.
 export function stop(next = '') {
 	clearTimeout(timer);
 	const old = socket;
@@ -47,27 +46,26 @@ function lose() {
 }
 
 function connect() {
-	const own = new WebSocket(hooks.url);
-	socket = own;
+	const own = (socket = new WebSocket(hooks.url));
 	own.onclose = () => own === socket && lose();
 	own.onmessage = ({ data }) => own === socket && take(JSON.parse(data), own);
 	timer = setTimeout(lose, READY_WITHIN_MS);
 }
 
 async function take(frame, own) {
+	const { t, why, nonce } = frame;
 	isSilent = false;
-	if (frame.t === 'challenge') {
-		own.send(JSON.stringify({ t: 'attach', doc: await hooks.attach(frame.nonce) }));
-		hooks.heard(frame);
-	} else if (frame.t === 'ready') {
+	if (t === 'challenge') own.send(JSON.stringify({ t: 'attach', doc: await hooks.attach(nonce) }));
+	if (t === 'ready') {
 		clearTimeout(timer);
 		pause = FIRST_MS;
 		timer = setTimeout(beat, PING_MS);
 		become('ready');
-	} else if (frame.t === 'bye') {
-		if (frame.why === 'elsewhere') stop('elsewhere');
-		else if (frame.why !== 'stopping') pause = MOST_MS; // slowly, for it may be us
-	} else if (frame.t !== 'pong') {
+	} else if (why === 'elsewhere') {
+		stop(why);
+	} else if (t === 'bye') {
+		if (why !== 'stopping') pause = MOST_MS; // it may be us
+	} else if (t !== 'pong') {
 		hooks.heard(frame);
 	}
 }

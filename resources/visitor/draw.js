@@ -1,6 +1,7 @@
 // Owns how nodes are made: outside text only ever becomes a text node.
 
 import { here } from './state.js';
+import { t } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ICONS = {
@@ -16,34 +17,31 @@ const ICONS = {
 };
 ICONS.readBy = ICONS.read;
 
-/** What is wanted: `el('p.small', { hidden: true }, 'text', el(…))`. */
+// `el('p.small:key', { hidden: true }, 'text', el(…))`: the key of words that never change.
 export function el(spec, ...parts) {
-	const [tag, ...classes] = spec.split('.');
-	const wanted = { tag, props: { className: classes.join(' ') }, kids: [] };
-	for (const part of parts.flat(2)) {
-		if (part?.tag || typeof part === 'string') wanted.kids.push(part);
-		else Object.assign(wanted.props, part);
-	}
-	return wanted;
+	const [look, key] = spec.split(':');
+	const [tag, ...classes] = look.split('.');
+	const all = [key && t(key), parts].flat(4);
+	const isKid = (part) => part?.tag || typeof part === 'string';
+	const className = classes.join(' ');
+	return { tag, props: Object.assign({ className }, ...all.filter((part) => !isKid(part))), kids: all.filter(isKid) };
 }
 
-/** Outside text, isolated with a direction of its own. */
 export const said = (spec, text) => el(spec, { dir: 'auto' }, text);
 
-/** Whatever a visitor does is seen at once. */
 export const then = (act) => (event) => {
 	act(event);
 	here.changed();
 };
 
-export const button = (kind, label, act, more) => el(`button.${kind}`, { onclick: then(act) }, more, label);
+export const button = (spec, act, more) => el(`button.${spec}`, { onclick: then(act) }, more);
 
 const drawing = (tag, props, ...kids) => ({ tag, props, kids, isDrawing: true });
 
 export const icon = (name) => drawing('svg', { viewBox: '0 0 24 24', 'aria-hidden': true },
 	drawing('path', { d: ICONS[name] }));
 
-/** What stands already stays: the focus too, and a screen reader hears only news. */
+// What stands stays: the focus too, and a screen reader hears only news.
 export function draw(place, ...wanted) {
 	wanted.forEach((one, i) => {
 		const { tag = '#text', props = { data: one }, kids, isDrawing } = one;

@@ -54,7 +54,6 @@ function fits(value, form) {
 
 export const demand = (value, name, form = FORMS[name]) => (fits(value, form) ? value : refuse('form'));
 
-/** What a device may say; what is a visitor's to say is no form here. */
 export function body(value) {
 	const kind = Object.hasOwn(BODIES, value?.kind) ? value.kind : refuse('kind');
 	return demand(value, kind, { kind, id, at: n, ...BODIES[kind] });

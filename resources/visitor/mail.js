@@ -4,16 +4,14 @@ import * as door from './door.js';
 import * as forms from './forms.js';
 import { refuse } from './seals.js';
 import {
-	byId, devices, drop, everybody, here, owe, owner, ownerGoneAt, post, send, state, tell, unread,
+	byId, devices, drop, epoch, everybody, here, isDossier, owe, owner, ownerGoneAt, post, send, state, tell, unread,
 } from './state.js';
 import { frameId, helloHeader, issueEpoch, open, openHello, verify } from './wire.js';
 
 const WINDOW = 256;
+const JOINS_WITHIN_MS = 1800_000;
 
-export function read(frame) {
-	if (frame?.t === 'env') return readEnvelope(frame);
-	return frame?.t === 'sealed' ? welcome(frame) : readReceipt(frame);
-}
+export const read = (frame) => ({ env: readEnvelope, sealed: welcome })[frame?.t]?.(frame) ?? readReceipt(frame);
 
 async function readEnvelope(frame) {
 	let sender;
@@ -24,7 +22,7 @@ async function readEnvelope(frame) {
 	});
 	const id = frameId(place);
 	if (place.counter >= next(place) && !byId(state.held, id)) {
-		// Who was let out speaks no more, whatever key is left.
+		// Who was let out speaks no more.
 		if (!byId(devices(), sender.id)) refuse('left');
 		const ahead = state.held.filter((one) => one.place.session === place.session).length;
 		if (Math.max(place.counter - next(place), ahead) >= WINDOW) refuse('window');
@@ -34,54 +32,69 @@ async function readEnvelope(frame) {
 	owe(sender.id, 'got', id);
 }
 
-const stream = ({ from, session }, epoch) => `${from}.${session}.${epoch}`;
-const next = (place, epoch = place.epoch) => state.heard[stream(place, epoch)] ?? 0;
+const stream = ({ from, session }, n) => `${from}.${session}.${n}`;
+const next = (place, n = place.epoch) => state.heard[stream(place, n)] ?? 0;
 
-/** Nothing before what came earlier; we are in every epoch, so all of `prev` counts. */
+// Nothing before what came earlier.
 function takeNext() {
-	const due = state.held.find(({ place }) => place.counter === next(place) &&
-		place.prev.every(([epoch, count]) => next(place, epoch) >= count));
-	if (!due) return null;
-	state.held.splice(state.held.indexOf(due), 1);
+	const i = state.held.findIndex(({ place }) =>
+		place.counter === next(place) && place.prev.every(([n, count]) => next(place, n) >= count));
+	if (i < 0) return null;
+	const [due] = state.held.splice(i, 1);
 	state.heard[stream(due.place, due.place.epoch)] = due.place.counter + 1;
 	return due;
 }
 
-/** A refused body had its turn: what follows is not held back. */
+// A refused body had its turn.
 async function hear({ body, sender }) {
 	try {
 		if (state.closed) refuse('closed');
-		const { kind, push, line } = forms.body(body);
-		let consent = state.consents[push];
-		if (kind === 'text') return hearText(body, sender);
-		if (kind === 'leave') return await letGo(sender);
-		if (sender.id !== owner().id) refuse('owner');
-		if (kind === 'close') return close(body.why);
-		if (!Object.hasOwn(here.config.lines, line)) refuse('line');
-		if (kind === 'push_news') {
-			// A colleague of the same line needs no card (ADR 0017).
-			if (line === sender.line && body.state === 'reserved') {
-				const expires = Date.now() + 18e5;
-				consent = state.consents[push] ??= { line, state: 'given', isRead: true, expires };
-			}
-			if (consent && body.state === 'read') consent.isRead = true;
-			if (consent && body.state === 'returned' && !consent.usedBy) consent.state = 'ended';
-			return tell(`push_${body.state}`, { line, who: consent?.who });
-		}
-		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
-		state.consents[push] = { ticked: [], ...consent, ...body, state: 'asked' };
-		here.heard('message');
+		const { kind } = forms.body(body);
+		if (sender.id !== owner().id && !['text', 'leave'].includes(kind)) refuse('owner');
+		if (body.line && !Object.hasOwn(here.config.lines, body.line)) refuse('line');
+		await HEAR[kind](body, sender);
 	} catch {
 		state.refused += 1;
 	}
 }
 
-function hearText({ id, at, text }, { id: from, name, line }) {
-	if (byId(state.lines, id)) return;
-	state.lines.push({ id, at, text, from, name, line, isNew: true });
-	delete here.typing[from];
-	here.heard('message');
-}
+const HEAR = {
+	text({ id, at, text }, { id: from, name, line }) {
+		if (byId(state.lines, id)) return;
+		state.lines.push({ id, at, text, from, name, line, isNew: true });
+		delete here.typing[from];
+		here.heard('message');
+	},
+
+	// Nobody leaves a visitor alone: the last one closes, or stays.
+	async leave(_, { id: leaver }) {
+		const rest = devices().filter(({ id }) => id !== leaver);
+		const heir = byId(rest, owner().id) ?? rest.find(({ id }) => !here.gone[id]) ?? rest[0] ?? refuse('alone');
+		state.handedLine = heir.line;
+		await issue(rest, heir.id);
+	},
+
+	close: ({ why }) => close(why),
+
+	push_news({ push, line, state: stands }, sender) {
+		let consent = state.consents[push];
+		// A colleague of the same line needs no card (ADR 0017).
+		if (line === sender.line && stands === 'reserved') {
+			const expires = Date.now() + JOINS_WITHIN_MS;
+			consent = state.consents[push] ??= { line, state: 'given', isRead: true, expires };
+		}
+		if (consent && stands === 'read') consent.isRead = true;
+		if (consent && stands === 'returned' && !consent.usedBy) consent.state = 'ended';
+		tell(`push_${stands}`, { line, who: consent?.who });
+	},
+
+	consent_ask(body) {
+		const consent = state.consents[body.push];
+		if ((consent && consent.state !== 'asked') || body.expires <= Date.now()) refuse('consent');
+		state.consents[body.push] = { ticked: [], ...consent, ...body, state: 'asked' };
+		here.heard('message');
+	},
+};
 
 async function readReceipt(frame) {
 	const { doc } = forms.demand(frame, 'receipted');
@@ -96,7 +109,7 @@ async function readReceipt(frame) {
 	}
 }
 
-/** What a counsellor who closed did not confirm is nobody's; receipts still go. */
+// Receipts still go.
 export function close(why) {
 	state.closed = why;
 	if (why !== 'visitor_left') drop(({ say }) => say.frame?.t !== 'receipt');
@@ -107,28 +120,26 @@ export function watch() {
 	if (watched.length) door.send({ t: 'watch', devices: watched });
 }
 
-/** A consent lets in one device of that line, and again only the same one; a dossier's nobody. */
-const opensTo = (consent, device) =>
-	consent?.state === 'given' && consent.line === device.line && Date.now() < consent.expires &&
-	!consent.items?.some(({ id }) => id.startsWith('dossier-')) &&
-	(consent.usedBy ?? device.id) === device.id;
+// One device of that line, and again only the same one; a dossier lets in nobody.
+const opensTo = (consent, { id, line }) =>
+	consent?.state === 'given' && consent.line === line && Date.now() < consent.expires &&
+	!isDossier(consent) && (consent.usedBy ?? id) === id;
 
-/** As `owner`, as `member`, or `again` (it is in already); else refused. */
+// As `owner`, as `member`, or `again` (it is in already); else refused.
 function admit(device, { purpose, push }) {
 	const isPartner = purpose === 'partner';
 	if (isPartner !== (push !== null)) refuse('form');
 	const holder = owner()?.id;
 	const isGone = ownerGoneAt() > 0;
-	const isIn = byId(devices(), device.id);
 	// A reader may take over from an owner that is gone; else it lost our answer.
-	if (isIn && (isPartner || !isGone || holder === device.id)) return 'again';
+	if (byId(devices(), device.id) && (isPartner || !isGone || holder === device.id)) return 'again';
 	// Without an owner nobody introduces a partner.
 	if (isPartner) return holder && opensTo(state.consents[push], device) ? 'member' : refuse('consent');
 	if (device.line !== (state.handedLine || here.line)) refuse('line');
 	return holder && !isGone ? refuse('owner') : 'owner';
 }
 
-/** A refused hello has no receipt: it may come again. */
+// A refused hello has no receipt: it may come again.
 async function welcome(frame) {
 	const { id, from } = helloHeader(frame);
 	if (!state.seen.includes(id)) {
@@ -152,27 +163,13 @@ async function welcome(frame) {
 	owe(from, 'got', id);
 }
 
-/** Nobody leaves a visitor alone: the last one closes, or stays. */
-async function letGo({ id: leaver }) {
-	const rest = devices().filter(({ id }) => id !== leaver);
-	const heir = byId(rest, owner().id) ?? rest.find(({ id }) => !here.gone[id]) ?? rest[0] ??
-		refuse('alone');
-	state.handedLine = heir.line;
-	await issue(rest, heir.id);
-}
-
-function announce(people) {
-	const { n, frame } = state.epochs.at(-1);
-	post(people, `epoch.${state.chat}.${n}`, frame);
-}
+const announce = (people) => post(people, `epoch.${state.chat}.${epoch().n}`, epoch().frame);
 
 async function issue(now, next) {
 	const { chat, epochs, lines } = state;
-	const [before, had, count] = [epochs.at(-1), devices(), now.length + 1];
-	epochs.push(await issueEpoch({
-		identity: here.identity, chat, before, devices: now, owner: next, at: Date.now(),
-	}));
-	if (before) delete before.frame; // never asked for again
+	const [before, had, count] = [epoch(), devices(), now.length + 1];
+	epochs.push(await issueEpoch({ identity: here.identity, chat, before, devices: now, owner: next, at: Date.now() }));
+	if (before) delete before.frame;
 
 	const without = (all, some) => all.filter(({ id }) => !byId(some, id));
 	const went = without(had, now);
@@ -184,7 +181,7 @@ async function issue(now, next) {
 	if (heir) tell(count === 2 ? 'alone' : 'owner', { name: heir.name });
 
 	drop(({ say }) => byId(went, say.to));
-	announce([...now, ...went]); // also to who is out, to see it
+	announce([...now, ...went]); // who is out sees it
 	watch();
 
 	// What nobody got is for those who are here now.

@@ -1,4 +1,4 @@
-// Owns the start of the page, which screen shows, the sound, and the quick way out.
+// Owns the start, which screen shows, the sound and the way out.
 
 import * as door from './door.js';
 import { draw, el, icon, said, then } from './draw.js';
@@ -15,30 +15,22 @@ const RESTORED_MS = 6000;
 const ROOM_MS = 60_000; // then the steward brings the chat back
 const NEAR_PX = 120; // more than a banner takes away
 
-const [scroller, foot, exit, language, banner, who] =
-	['main', 'foot', 'exit', 'language', 'banner', 'who'].map((id) => document.getElementById(id));
+const { main: scroller, foot, exit, language, banner, who } = Object.fromEntries(
+	[...document.querySelectorAll('[id]')].map((one) => [one.id, one]));
 let exitTo = 'https://www.google.be/';
 let hasLeft = false;
 let escapedAt = -TWICE_MS; // not 0: the page may be younger
 let shown;
 let audio;
 
-/** Everything away at once; nothing of ours runs any more. */
-function forget() {
+function leave(to) {
 	hasLeft = true;
+	document.body.replaceChildren();
 	try {
 		vanish();
 	} finally {
+		location.replace(to);
 		sessionStorage.clear();
-	}
-}
-
-function leave() {
-	try {
-		forget();
-	} finally {
-		document.body.replaceChildren();
-		location.replace(exitTo);
 	}
 }
 
@@ -79,7 +71,7 @@ function render() {
 		shown = key;
 	}
 	if (/talk|closed/.test(name) && (isNew || wasAtEnd)) here.toEnd();
-	if (name === 'talk' && document.visibilityState === 'visible') seen();
+	if (name === 'talk' && !document.hidden) seen();
 }
 
 function drawHead(people) {
@@ -94,7 +86,6 @@ function drawHead(people) {
 	draw(banner, ...(text ? [icon(kind), said('p', text)] : []));
 }
 
-/** How the connection and the counsellor are, in words. */
 function news() {
 	if (!state || state.closed) return [];
 	if (door.link === 'lost') return ['late', `${t('lost')} ${t(`lost_${phase()}`)}`];
@@ -108,41 +99,36 @@ function notice(why) {
 	render();
 }
 
-/** Two soft notes. Browsers allow `audio` only after a gesture. */
+// Two soft notes; only after a gesture.
 function heard(event) {
-	const isWanted = event === 'arrived' || document.visibilityState !== 'visible';
+	const isWanted = event === 'arrived' || document.hidden;
 	if (here.isQuiet || !isWanted || audio?.state !== 'running') return;
 	const at = audio.currentTime;
 	const tone = new OscillatorNode(audio, { frequency: 523 });
-	const gain = new GainNode(audio, { gain: 0 });
+	const volume = new GainNode(audio, { gain: 0.08 });
 	tone.frequency.setValueAtTime(659, at + 0.18);
-	gain.gain.setTargetAtTime(0.08, at, 0.02);
-	gain.gain.setTargetAtTime(0, at + 0.3, 0.1);
-	tone.connect(gain).connect(audio.destination);
+	volume.gain.setTargetAtTime(0, at + 0.3, 0.1);
+	tone.connect(volume).connect(audio.destination);
 	tone.start(at);
 	tone.stop(at + 1);
 }
 
-/** Only one tab speaks for a visitor: two issuers of epochs would contradict each other. */
+// Only one tab speaks for a visitor (docs/visitor-page.md).
 const isAlone = (visitor) => new Promise((resolve) => {
 	const hold = () => new Promise(() => resolve(true)); // until this page goes
-	const signal = AbortSignal.timeout(LOCK_MS);
-	navigator.locks.request(visitor, { signal }, hold).catch(() => resolve(false));
+	navigator.locks.request(visitor, { signal: AbortSignal.timeout(LOCK_MS) }, hold).catch(() => resolve(false));
 });
 
 async function begin() {
-	exit.onclick = leave;
-	// A page from the back-forward cache would show everything again.
-	addEventListener('pageshow', ({ persisted }) => persisted && leave());
+	exit.onclick = () => leave(exitTo);
+	// The back-forward cache would show everything again.
+	addEventListener('pageshow', ({ persisted }) => persisted && exit.click());
 	addEventListener('keydown', ({ key, timeStamp, repeat }) => {
 		if (key !== 'Escape' || repeat) return;
-		if (timeStamp - escapedAt < TWICE_MS) leave();
+		if (timeStamp - escapedAt < TWICE_MS) leave(exitTo);
 		escapedAt = timeStamp;
 	});
-	addEventListener('click', () => {
-		audio ??= new AudioContext();
-		audio.resume();
-	});
+	addEventListener('click', () => (audio ??= new AudioContext()).resume());
 	addEventListener('visibilitychange', render);
 	language.onclick = then(() => setLanguage(t('other')));
 	setLanguage(new URLSearchParams(location.search).get('lang'));
@@ -176,9 +162,6 @@ Object.assign(here, {
 		scroller.scrollTop = scroller.scrollHeight;
 		here.hasNewer = false;
 	},
-	forget() {
-		forget();
-		location.reload();
-	},
+	forget: () => leave(location.href),
 });
 begin();

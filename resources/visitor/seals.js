@@ -1,10 +1,10 @@
-// Owns bytes, keys, seals and signatures (docs/protocol.md). No state, no screen.
+// Owns bytes, keys, seals and signatures (docs/protocol.md).
 
 const { subtle } = crypto;
 const BASE64 = { alphabet: 'base64url', omitPadding: true };
 const BUCKETS = [256, 1024, 4096, 16384, 20480];
 
-/** `why` is a word, never content. */
+// `why` is a word, never content.
 export function refuse(why) {
 	throw Error(why);
 }
@@ -18,7 +18,7 @@ export const join = (...parts) =>
 
 export const toB64 = (bytes) => bytes.toBase64(BASE64);
 
-/** One spelling: padding, spaces and stray last bits are refused. */
+// One spelling: padding, spaces and stray last bits are refused.
 export function fromB64(text, size) {
 	const bytes = Uint8Array.fromBase64(text, BASE64);
 	return toB64(bytes) === text && bytes.length === (size ?? bytes.length) ? bytes : refuse('b64');
@@ -33,7 +33,7 @@ export function number(value, size) {
 	return out;
 }
 
-/** Sizes on the wire say little about what was written. */
+// Sizes say little about what was written.
 export function pad(bytes) {
 	const out = new Uint8Array(BUCKETS.find((size) => size > bytes.length) ?? refuse('size'));
 	out.set(join(bytes, [0x80]));
@@ -46,36 +46,35 @@ export function unpad(bytes) {
 	return bytes[end] === 0x80 && pad(plain).length === bytes.length ? plain : refuse('padding');
 }
 
-const bytesOf = async (buffer) => new Uint8Array(await buffer);
+const bytesOf = async (use, ...how) => new Uint8Array(await subtle[use](...how));
 const keyOf = (raw, kind, ...uses) => subtle.importKey('raw', raw, kind, false, uses);
 
-export const sha256 = (...parts) => bytesOf(subtle.digest('SHA-256', join(...parts)));
+export const sha256 = (...parts) => bytesOf('digest', 'SHA-256', join(...parts));
 
 export async function hkdf(ikm, info, size = 32, salt = new Uint8Array()) {
 	const how = { name: 'HKDF', hash: 'SHA-256', salt, info: join(info) };
-	return bytesOf(subtle.deriveBits(how, await keyOf(ikm, 'HKDF', 'deriveBits'), size * 8));
+	return bytesOf('deriveBits', how, await keyOf(ikm, 'HKDF', 'deriveBits'), size * 8);
 }
 
 export async function aes(use, key, iv, data, additionalData = new Uint8Array()) {
 	const how = { name: 'AES-GCM', iv, additionalData };
-	return bytesOf(subtle[use](how, await keyOf(key, 'AES-GCM', use), data));
+	return bytesOf(use, how, await keyOf(key, 'AES-GCM', use), data);
 }
 
 // HPKE (RFC 9180): base mode, one message, X25519, HKDF-SHA256, AES-256-GCM.
 const KEM = join('HPKE-v1KEM', [0, 0x20]);
 const SUITE = join('HPKE-v1HPKE', [0, 0x20, 0, 1, 0, 2]);
 
-// An extract on its own is an HMAC; an empty salt is a key of zeros.
+// Alone it is an HMAC; an empty salt is a key of zeros.
 async function extract(label, data) {
 	const key = await keyOf(new Uint8Array(32), { name: 'HMAC', hash: 'SHA-256' }, 'sign');
-	return bytesOf(subtle.sign('HMAC', key, join(SUITE, label, data)));
+	return bytesOf('sign', 'HMAC', key, join(SUITE, label, data));
 }
 
-/** Key and nonce of the only message; extract with expand is one HKDF. */
+// Extract with expand is one HKDF.
 async function schedule(own, peer, context, info) {
-	// The browser refuses an all-zero result (RFC 7748, section 6.1).
 	const how = { name: 'X25519', public: await keyOf(peer, 'X25519') };
-	const dh = await bytesOf(subtle.deriveBits(how, own, 256));
+	const dh = await bytesOf('deriveBits', how, own, 256);
 	const expand = (ikm, salt, size, ...parts) => hkdf(ikm, join([0, size], ...parts), size, salt);
 	const shared = await expand(join(KEM, 'eae_prk', dh), undefined, 32, KEM, 'shared_secret', context);
 	const rest = join([0], await extract('psk_id_hash', ''), await extract('info_hash', info));
@@ -86,7 +85,7 @@ async function schedule(own, peer, context, info) {
 export async function sealTo(kem, info, plain) {
 	const receiver = fromB64(kem, 32);
 	const { privateKey, publicKey } = await subtle.generateKey('X25519', true, ['deriveBits']);
-	const enc = await bytesOf(subtle.exportKey('raw', publicKey));
+	const enc = await bytesOf('exportKey', 'raw', publicKey);
 	const keys = await schedule(privateKey, receiver, join(enc, receiver), info);
 	return toB64(join(enc, await aes('encrypt', ...keys, plain)));
 }
@@ -97,7 +96,7 @@ export async function openSealed({ open, publics }, info, box, aad) {
 	return aes('decrypt', ...keys, box.slice(32), aad);
 }
 
-/** `keys`: both private keys, for session storage alone. */
+// `keys`: both private keys, for session storage alone.
 export async function restoreIdentity(keys) {
 	const bring = (jwk) => subtle.importKey('jwk', jwk, jwk.crv, false, jwk.key_ops);
 	const [sign, kem] = keys.map(({ x }) => x);
@@ -113,7 +112,7 @@ export async function createIdentity() {
 }
 
 export const sign = async (identity, ...parts) =>
-	toB64(await bytesOf(subtle.sign('Ed25519', identity.sign, join(...parts))));
+	toB64(await bytesOf('sign', 'Ed25519', identity.sign, join(...parts)));
 
 export async function vouch(key, signature, ...parts) {
 	const known = await keyOf(fromB64(key, 32), 'Ed25519', 'verify');

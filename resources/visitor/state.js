@@ -1,4 +1,4 @@
-// Owns what this tab knows and has to send: a row per frame and receiver, until confirmed.
+// Owns what this tab knows, and sends until it is confirmed.
 
 import * as door from './door.js';
 import { json, newId, pad } from './seals.js';
@@ -6,34 +6,30 @@ import { frameId, seal, signDoc, ticketSecret } from './wire.js';
 
 const MOST_MS = 30_000;
 const MOST_RECEIPTS = 100;
-const TICKET_LASTS_MS = 12 * 3600_000; // an evening; without the page a door withdraws it
+const TICKET_LASTS_MS = 12 * 3600_000;
 
-/** Survives a reload, in the clear: a key would lie beside it (docs/visitor-page.md). */
+// Survives a reload, in the clear (docs/visitor-page.md).
 export let state = null;
 
-/** Goes with a reload. A new session for seals: no nonce serves twice. */
+// Goes with a reload. A new session for seals: no nonce serves twice.
 export const here = { session: newId(), counts: {}, typing: {}, gone: {}, farewell: [] };
 
 export const become = (next) => (state = next);
 
 export const fresh = (entry, keys) => ({
-	v: 3, entry, keys, chat: '', ticket: '', waitsSince: 0, answers: {}, closed: '', handedLine: '',
-	epochs: [], consents: {}, lines: [], outbox: [], owed: [], seen: [], heard: {}, held: [],
-	draft: '', refused: 0,
+	v: 3, entry, keys, chat: '', ticket: '', waitsSince: 0, answers: {}, closed: '', handedLine: '', draft: '',
+	epochs: [], consents: {}, lines: [], outbox: [], owed: [], seen: [], heard: {}, held: [], refused: 0,
 });
 
-/** What this tab had; a chat of another button goes on there, if it is not over. */
 export function remembered(entry) {
 	try {
 		const had = JSON.parse(sessionStorage.chat);
 		if (had.v === 3 && had.entry === entry) return had;
 		if (had.chat && !had.closed) location.replace(had.entry + location.search);
-	} catch {
-		// Where nothing can be kept, nothing was.
-	}
+	} catch {} // nothing was kept
 }
 
-/** When the room is full, a reload forgets the oldest lines first. */
+// When the room is full, the oldest lines go first.
 export function save(lines = state.lines) {
 	try {
 		sessionStorage.chat = JSON.stringify({ ...state, lines });
@@ -42,26 +38,26 @@ export function save(lines = state.lines) {
 	}
 }
 
-export const devices = () => state.epochs.at(-1)?.devices ?? [];
-export const everybody = () => state.epochs.flatMap((epoch) => epoch.devices);
+export const epoch = () => state.epochs.at(-1);
+export const devices = () => epoch()?.devices ?? [];
+export const everybody = () => state.epochs.flatMap((one) => one.devices);
 export const byId = (all, wanted) => all?.find(({ id }) => id === wanted);
-export const owner = () => byId(devices(), state.epochs.at(-1)?.owner);
+export const owner = () => byId(devices(), epoch()?.owner);
 
-/** Since when the owner is silent; 0 when it is there. */
 export const ownerGoneAt = () => here.gone[owner()?.id] ?? 0;
 
-export function phase() {
-	if (state.closed) return 'closed';
-	return state.epochs.length ? 'talk' : state.ticket ? 'waiting' : 'start';
-}
+export const phase = () => state.closed ? 'closed' : epoch() ? 'talk' : state.ticket ? 'waiting' : 'start';
 
-const consent = (isIt) => Object.values(state.consents).find(isIt);
-export const question = () => consent((one) => one.state === 'asked');
+const consents = () => Object.values(state.consents);
+export const question = () => consents().find((one) => one.state === 'asked');
 
-/** Until somebody there has read it, it can be taken back. */
-export const shared = () => consent((one) => one.state === 'given' && !one.isRead && !one.usedBy);
+export const isDossier = ({ items }) => items?.some(({ id }) => id.startsWith('dossier-'));
 
-/** Per reader how far a line of ours got: 0, 1 delivered, 2 read. */
+// A push can be taken back until it was read, a dossier always.
+export const shared = () => consents().filter((one) =>
+	one.state === 'given' && !one.usedBy && (!one.isRead || isDossier(one)));
+
+// Per reader how far a line of ours got: 0, 1 delivered, 2 read.
 export const unread = () => Object.fromEntries(devices().map(({ id }) => [id, 0]));
 
 export const tell = (event, facts) => state.lines.push({ event, at: Date.now(), ...facts });
@@ -71,8 +67,7 @@ const add = (say, mid) => state.outbox.push({ say, mid, at: 0, pause: 1000 });
 const framesTo = (people, id, frame) =>
 	people.map(({ id: to, line }) => ({ t: 'send', id: `${id}.${to}`, to, line, chat: state.chat, frame }));
 
-export const post = (people, id, frame, mid) =>
-	framesTo(people, id, frame).forEach((say) => add(say, mid));
+export const post = (people, id, frame, mid) => framesTo(people, id, frame).forEach((say) => add(say, mid));
 
 export function drop(isGone) {
 	const gone = state.outbox.filter(isGone);
@@ -80,7 +75,7 @@ export function drop(isGone) {
 	return gone;
 }
 
-/** Sends what is due; without a receipt again after 2, 4, 8 … 30 s. */
+// Without a receipt again after 2, 4, 8 … 30 s.
 export function pump() {
 	const now = Date.now();
 	for (const row of state.outbox.filter(({ at }) => at <= now)) {
@@ -90,7 +85,6 @@ export function pump() {
 	}
 }
 
-/** What is for the door alone is done when it says so. */
 export function stored(id) {
 	const row = state.outbox.find(({ say }) => say.id === id);
 	if (!['env', 'epoch'].includes(row?.say.frame?.t)) drop((one) => one === row);
@@ -101,22 +95,20 @@ export function stored(id) {
 async function sealed(session, counts, kind, facts, id = newId()) {
 	const body = { kind, id, at: Date.now(), ...facts };
 	pad(json(body)); // too large is refused before it takes a place
-	const { n: epoch, secret } = state.epochs.at(-1);
-	const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([n]) => n < epoch);
-	const counter = counts[epoch] ?? 0;
-	counts[epoch] = counter + 1;
-	const place = { chat: state.chat, epoch, from: here.identity.id, session, counter, prev };
+	const { n, secret } = epoch();
+	const prev = Object.entries(counts).map(([n, count]) => [+n, count]).filter(([before]) => before < n);
+	const counter = counts[n] ?? 0;
+	counts[n] = counter + 1;
+	const place = { chat: state.chat, epoch: n, from: here.identity.id, session, counter, prev };
 	return [frameId(place), await seal(here.identity, secret, place, body)];
 }
 
-/** To all who read along. `mid`: the line that it is. */
 export const send = async (kind, facts, mid) =>
 	post(devices(), ...(await sealed(here.session, here.counts, kind, facts, mid)), mid);
 
-/** Beforehand, in a session of its own: quick exit cannot wait. */
+// Beforehand, in a session of its own: quick exit cannot wait.
 export async function prepareFarewell() {
-	const frame = await sealed(newId(), {}, 'close', { why: 'visitor_left' });
-	here.farewell = framesTo(devices(), ...frame);
+	here.farewell = framesTo(devices(), ...(await sealed(newId(), {}, 'close', { why: 'visitor_left' })));
 }
 
 export const owe = (to, what, id) => state.owed.push([to, what, id]);
@@ -133,8 +125,7 @@ export async function giveReceipts() {
 	}
 }
 
-/** Rings, or rings again: the door may have lost it. */
-export async function ring() {
+export async function postTicket() {
 	const { answers, chat, ticket } = state;
 	if (!here.duty) return;
 	const secret = await ticketSecret(here.identity, chat, answers, here.duty);

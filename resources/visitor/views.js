@@ -2,25 +2,25 @@
 
 import { link } from './door.js';
 import { button, el, icon, said, then } from './draw.js';
-import { devices, here, owner, question, save, shared, state } from './state.js';
+import { devices, here, isDossier, owner, question, save, shared, state } from './state.js';
 import { answer, close, ring, say, sendSurvey, stopWaiting, typed, withdraw } from './visit.js';
-import { clock, lang, nameOf, t } from './words.js';
+import { clock, lang, many, nameOf, t } from './words.js';
 
-const REGIONS = [
-	'Antwerpen', 'Limburg', 'Oost-Vlaanderen', 'Vlaams-Brabant', 'West-Vlaanderen', 'Brussel',
-];
+const REGIONS = ['Antwerpen', 'Limburg', 'Oost-Vlaanderen', 'Vlaams-Brabant', 'West-Vlaanderen', 'Brussel'];
+const DAY_MS = 86_400_000;
 const TOGETHER_MS = 120_000;
 const LATE_MS = 10_000;
 const answers = {};
 const opinion = {};
 
+const namesOf = (isIt) => devices().filter(isIt).map(({ name }) => name).join(', ');
+
 export const isTouch = () => matchMedia('(pointer: coarse)').matches;
 
-const danger = () =>
-	el('p.small', t('danger').split('*').map((part, i) => (i % 2 ? el('strong', part) : part)));
+const danger = () => el('p.small', t('danger').split('*').map((part, i) => (i % 2 ? el('strong', part) : part)));
 
-const promises = () => el('ul.promises', [['shield', 'noName'], ['eye', 'whoReads'], ['heart', 'youStop']]
-	.map(([sign, key]) => el('li.row', icon(sign), t(key))));
+const promises = () =>
+	el('ul.promises', ['shield', 'eye', 'heart'].map((sign) => el('li.row', icon(sign), t(sign))));
 
 const card = (mood, head, told, side) => el('section.card',
 	el('div.row', el(`span.mark.${mood}`), el('h2', head), el('time', side)),
@@ -30,77 +30,74 @@ const check = (checked, act) => el('input', { type: 'checkbox', checked, onchang
 
 function opening(opens) {
 	if (!opens) return t('opensUnknown');
-	const midnight = (ms) => new Date(ms).setHours(0, 0, 0, 0);
-	const ahead = Math.round((midnight(opens) - midnight(Date.now())) / 86_400_000);
-	const date = { weekday: 'long', day: 'numeric', month: 'long' };
-	const day = t('days').split(' ')[ahead] ?? new Date(opens).toLocaleDateString(lang, date);
-	return t('opens', { day, time: clock(opens) });
+	const date = (ms) => new Date(ms).toLocaleDateString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
+	const ahead = [0, 1].find((days) => date(Date.now() + days * DAY_MS) === date(opens));
+	return t('opens', { day: t('days').split('|')[ahead] ?? date(opens), time: clock(opens) });
 }
 
 const options = (kept, name, label, ...values) => el('div.options', { role: 'group', ariaLabel: label },
 	values.map((value) => {
-		const isChosen = kept[name] === value;
-		const press = () => (kept[name] = isChosen ? undefined : value);
-		return button('option', t(value), press, { ariaPressed: isChosen });
+		const ariaPressed = kept[name] === value;
+		return button(`option:${value}`, () => (kept[name] = ariaPressed ? undefined : value), { ariaPressed });
 	}));
-const choice = (name, ...values) => options(answers, name, t(name), ...values);
 
 export function start() {
 	const { state: mood, until, opens, free } = (link === 'ready' && here.status) || {};
 	const isClosed = mood === 'closed';
-	const told = {
-		closed: [t('shut'), opening(opens)],
-		busy: [t('busy'), t('busyMore')],
-		open: [t(until ? 'openUntil' : 'open', { time: clock(until) }),
-			free && t(free === 1 ? 'freeOne' : 'free', { free })],
-	}[mood] ?? [t('looking')];
+	const head = t(mood === 'open' && until ? 'openUntil' : mood ?? 'looking', { time: clock(until) });
+	const told = { busy: t('busyMore'), closed: isClosed && opening(opens) }[mood] ?? many('free', free ?? 0);
 	const choose = ({ target }) => (answers.region = target.selectedIndex ? target.value : undefined);
-	const questions = el('section', { hidden: isClosed }, el('h2', t('about')), el('p.small', t('optional')),
-		choice('age', '-18', '18+'), choice('gender', 'f', 'm', 'x'),
-		el('select', { ariaLabel: t('region'), onchange: choose }, el('option', t('region')),
-			[...REGIONS, t('anywhere')].map((name) => el('option', { selected: name === answers.region }, name))));
 	const ariaDisabled = !mood || isClosed;
-	const go = button('primary', t('begin'), () => ariaDisabled || ring(answers), { ariaDisabled });
-	return [el('div.page', el('h1', t('welcome')), card(mood, ...told), questions, promises()),
-		el('div.bar.stacked', go, danger())];
+	return [
+		el('div.page', el('h1:welcome'), card(mood, head, told),
+			el('section', { hidden: isClosed }, el('h2:about'), el('p.small:optional'),
+				options(answers, 'age', t('age'), '-18', '18+'), options(answers, 'gender', 'Gender', 'f', 'm', 'x'),
+				el('select', { ariaLabel: t('region'), onchange: choose }, el('option:region'),
+					[...REGIONS, t('anywhere')].map((name) => el('option', { selected: name === answers.region }, name)))),
+			promises()),
+		el('div.bar.stacked',
+			button('primary:begin', () => ariaDisabled || ring(answers), { ariaDisabled }), danger()),
+	];
 }
 
 export function waiting() {
 	const { state: mood, ahead, opens } = here.status ?? {};
 	const isClosed = mood === 'closed';
-	const seconds = Math.floor((Date.now() - state.waitsSince) / 1000);
-	const passed = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
-	const place = ahead >= 0 && t(['next', 'aheadOne'][ahead] ?? 'ahead', { ahead });
-	const told = isClosed ? [t('nobodyLeft'), opening(opens)]
-		: [place, mood === 'busy' && t('allBusy'), t('meanwhile')].filter(Boolean);
-	return [el('div.page', el('h1', t('welcome')), el('p.lead', t(isClosed ? 'shut' : 'comes')),
-		card(mood, t('inRoom'), told.join(' '), passed),
-		el('label.row', check(!here.isQuiet, () => (here.isQuiet = !here.isQuiet)), t('sound')), promises()),
-	el('div.bar.stacked', danger(), button('even', t('stopWaiting'), stopWaiting))];
+	const passed = new Date(Date.now() - state.waitsSince).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, '');
+	const told = isClosed ? [t('nobodyLeft'), opening(opens)] : [
+		ahead != null && many('ahead', ahead), mood === 'busy' && t('allBusy'), t('meanwhile'),
+	];
+	return [
+		el('div.page', el('h1:welcome'), el('p', t(isClosed ? mood : 'comes')),
+			card(mood, t('inRoom'), told.filter(Boolean).join(' '), passed),
+			el('label.row', check(!here.isQuiet, () => (here.isQuiet = !here.isQuiet)), t('sound')), promises()),
+		el('div.bar.stacked', danger(), button('even:stopWaiting', stopWaiting)),
+	];
 }
 
-/** What may be read by whom. Nothing is ticked beforehand. */
+// Nothing is ticked beforehand.
 export function consent() {
 	const asked = question();
-	const { items, expires, line, ticked } = asked;
-	const facts = { who: asked.who || nameOf(line), line, from: owner().name, time: clock(expires) };
+	const { items, expires, line, who, ticked } = asked;
+	const facts = { who: who || nameOf(line), line, from: owner().name, time: clock(expires) };
 	const row = ({ id, label, text }) => {
 		const tick = ({ target }) => {
-			asked.ticked = asked.ticked.filter((one) => one !== id).concat(target.checked ? id : []);
+			asked.ticked = ticked.filter((one) => one !== id).concat(target.checked ? id : []);
 			save();
 		};
 		return el('li', el('label.item', check(ticked.includes(id), tick),
 			el('span', said('span.label', label), said('span', text))));
 	};
-	const n = ticked.length;
-	const share = items.length ? t(['shareNone', 'shareOne'][n] ?? 'share', { n }) : t('agree');
-	return [el('div.page.tight',
-		el('section.card.consent', el('div.head', el('h1', t('mayRead', facts)),
-			el('p', asked.who && `${t('worksAt', facts)} `, t('tickWhat', facts))), el('ul', items.map(row))),
-		el('p.small.row', icon('shield'), t('mayRefuse', facts)),
-		button('plain', t('askFirst'), () => (here.isFolded = true))),
-	el('div.bar.equal', button('even', t('ratherNot'), () => answer(asked, false)),
-		button('primary', share, () => answer(asked, true)))];
+	facts.until = t(isDossier(asked) ? 'untilOver' : 'untilRead', facts);
+	return [
+		el('div.page.tight',
+			el('section.card.consent', el('div.head', el('h1', t('mayRead', facts)),
+				el('p', who && `${t('worksAt', facts)} `, t('tickWhat', facts))), el('ul', items.map(row))),
+			el('p.small.row', icon('shield'), t('mayRefuse', facts)),
+			button('plain:askFirst', () => (here.isFolded = true))),
+		el('div.bar.equal', button('even:ratherNot', () => answer(asked, false)),
+			button('primary', () => answer(asked, true), items.length ? many('share', ticked.length) : t('agree'))),
+	];
 }
 
 function progressOf({ to, isSent, at }) {
@@ -112,20 +109,19 @@ function progressOf({ to, isSent, at }) {
 }
 
 function told({ event, at, ...facts }) {
-	const count = t('counts').split(' ')[facts.count - 2] ?? facts.count;
-	const text = t(event, { ...facts, count, who: facts.who || t('someone') });
+	const text = t(event, { ...facts, count: many('counts', facts.count), who: facts.who || t('someone') });
 	return el('p.told', el('time', clock(at)), ' ', said('span', text));
 }
 
-/** Of lines that belong together the last one shows time and progress. */
+// Of lines together the last one shows time and progress.
 function spoken(line, next, isShared) {
 	const { from, at, text, name, to } = line;
 	const far = progressOf(line);
 	const isMine = from === 'me';
 	const isTogether = from === next?.from && next.at - at < TOGETHER_MS;
-	const names = devices().filter(({ id }) => to?.[id] === 2).map((one) => one.name).join(', ');
+	const names = namesOf(({ id }) => to?.[id] === 2);
 	const how = far === 'readBy' && !names ? 'read' : far; // of a chat that is over nobody is known
-	const label = isMine ? el('p.only-heard', t('you'))
+	const label = isMine ? el('p.only-heard:you')
 		: el(isShared ? 'p.name' : 'p.only-heard', said('strong', name), ` ${nameOf(line.line)}`);
 	const isLast = !isTogether || progressOf(next) !== far;
 	return el(`div.said${isMine ? '.own' : ''}${isTogether ? '.together' : ''}`,
@@ -134,7 +130,7 @@ function spoken(line, next, isShared) {
 			isMine && [' · ', icon(how), ` ${t(how, { names })}`]]));
 }
 
-/** Names show from a second counsellor on: what stood before does not move. */
+// Names show from a second counsellor on.
 function transcript() {
 	let isShared = false;
 	return el('div.lines', { role: 'log', ariaLabel: t('chat') }, state.lines.map((line, i) => {
@@ -164,50 +160,51 @@ function composer() {
 	const write = t('write');
 	return el('div.bar.composer', el('textarea', {
 		rows: 1, dir: 'auto', ariaLabel: write, placeholder: write, value: state.draft, oninput, onkeydown,
-	}), button('primary', t('send'), send), el('p.hint', { role: 'alert' }, here.hint));
+	}), button('primary:send', send), el('p.hint', { role: 'alert' }, here.hint));
 }
 
-/** One thing at a time: a question, what was shared, or the way to stop. */
 function notices() {
-	const [asked, given] = [question(), shared()];
-	const who = nameOf((asked ?? given)?.line);
+	const notice = (text, ...buttons) => el('div.notices', el('p', text), buttons);
+	const who = ({ line }) => ({ who: nameOf(line) });
 	const ask = (isStopping) => () => (here.isStopping = isStopping);
-	if (asked) return [t('mayRead', { who }), button('outline', t('look'), () => (here.isFolded = false))];
-	if (given) return [t('notYetRead', { who }), button('plain', t('takeBack'), () => withdraw(given))];
-	if (!here.isStopping) return ['', button('plain', t('stopTalk'), ask(true))];
-	return [t('sure'), button('plain', t('goOn'), ask(false)), button('outline', t('stop'), close)];
+	const asked = question();
+	if (asked) return notice(t('mayRead', who(asked)), button('outline:look', () => (here.isFolded = false)));
+	return [
+		shared().map((one) => notice(t(one.isRead ? 'hasRead' : 'notYetRead', who(one)),
+			button('plain:takeBack', () => withdraw(one)))),
+		here.isStopping ? notice(t('sure'), button('plain:goOn', ask(false)), button('outline:stop', close))
+			: notice('', button('plain:stopTalk', ask(true))),
+	];
 }
 
 export function talk() {
-	const typists = devices().filter(({ id }) => here.typing[id] > Date.now());
-	const names = typists.map(({ name }) => name).join(', ');
-	const [text, ...buttons] = notices();
-	return [el('div.talk', el('h1.only-heard', t('chat')), transcript(),
-		el('p.typing', { ariaLive: 'polite' }, names && t('types', { names }))),
-	el('div', button('outline.chip', t('newer'), here.toEnd, { hidden: !here.hasNewer }),
-		el('div.notices', el('p', text), buttons), composer())];
+	const names = namesOf(({ id }) => here.typing[id] > Date.now());
+	return [
+		el('div.talk', el('h1.only-heard:chat'), transcript(),
+			el('p.typing', { ariaLive: 'polite' }, names && t('types', { names }))),
+		el('div', button('outline.chip:newer', here.toEnd, { hidden: !here.hasNewer }), notices(), composer()),
+	];
 }
 
-/** Three questions at the end, as long as the line can be reached. */
 function survey() {
-	if (here.surveyed) return el('p', { role: 'status' }, t('surveyThanks'));
+	if (here.surveyed) return el('p:surveyThanks', { role: 'status' });
 	if (link !== 'ready' || !here.duty) return [];
-	const isEmpty = !Object.values(opinion).some(Boolean);
-	return el('section.card', el('h2', t('survey')), el('p.small', t('surveyFree')),
+	const ariaDisabled = !Object.values(opinion).some(Boolean);
+	return el('section.card', el('h2:survey'), el('p.small:surveyFree'),
 		['again', 'heard', 'next'].map((name) => {
 			const label = t(`survey_${name}`);
 			return [el('p', label), options(opinion, name, label, 'yes', 'partly', 'no')];
 		}),
-		button('even', t('surveySend'), () => isEmpty || sendSurvey(opinion), { ariaDisabled: isEmpty }));
+		button('even:send', () => ariaDisabled || sendSurvey(opinion), { ariaDisabled }));
 }
 
 export const closed = () => [
-	el('div.talk', transcript(), el('section.card', el('h1', t('goodbye')),
-		el('p', `${t(state.closed)} ${t('nobodyReads')}`), el('p', t('comeBack'))), survey()),
-	el('div.bar.stacked', el('p.small', t('staysHere')), button('primary', t('wipe'), here.forget)),
+	el('div.talk', transcript(), el('section.card', el('h1:goodbye'),
+		el('p', `${t(state.closed)} ${t('nobodyReads')}`), el('p:comeBack'), danger()), survey()),
+	el('div.bar.stacked', el('p.small:staysHere'), button('primary:wipe', here.forget)),
 ];
 
-export const notice = () => [
-	el('div.page', el('h1', t(here.why)), el('p.lead', t(`${here.why}More`))),
-	el('div.bar', danger()),
-];
+export function notice() {
+	const [head, more] = t(here.why).split('|');
+	return [el('div.page', el('h1', head), el('p', more)), el('div.bar', danger())];
+}

@@ -1,10 +1,12 @@
-// Owns the course of the visit and what the visitor does in it. No screen, no words.
+// Owns the course of the visit and what the visitor does in it.
 
 import * as door from './door.js';
 import * as mail from './mail.js';
 import { json, newId, random, utf8 } from './seals.js';
-import * as states from './state.js';
-import { become, devices, here, phase, pump, save, send, state, tell, unread } from './state.js';
+import {
+	become, devices, drop, fresh, giveReceipts, here, owe, phase, postTicket, prepareFarewell, pump, question,
+	replaceTicket, save, send, shared, state, stored, tell, unread,
+} from './state.js';
 import { giveConsent, sealSurvey, signRecord, verify } from './wire.js';
 
 const TEXT_BYTES = 16384;
@@ -25,20 +27,20 @@ export function start(url) {
 	timer = setInterval(tick, 1000);
 }
 
-/** Changes run one after the other, are kept, and only then sent. */
+// Changes run one after the other, are kept, and only then sent.
 function run(task) {
 	tasks = tasks.then(async () => {
 		try {
 			await task();
 		} catch {
-			state.refused += 1; // counted, never told: it may carry content
+			state.refused += 1; // never told: it may carry content
 		}
-		if (phase() === 'talk') await states.prepareFarewell();
+		if (phase() === 'talk') await prepareFarewell();
 		save();
 		pump();
 		here.changed();
 		if (!state.owed.length) return;
-		await states.giveReceipts(); // what was drawn is read: one receipt says both
+		await giveReceipts(); // what was drawn is read: one receipt says both
 		save();
 		pump();
 	}).catch(() => {}); // after leaving there is no state
@@ -49,15 +51,15 @@ const during = (when, task) => run(() => phase() === when && task());
 export const ring = (answers) => during('start', () => {
 	const [chat, ticket] = ['c', 't'].map((letter) => `${letter}-${random(8).toHex()}`);
 	Object.assign(state, { answers, chat, ticket, waitsSince: Date.now() });
-	return states.ring();
+	return postTicket();
 });
 
 export const stopWaiting = () => during('waiting', () => {
-	states.replaceTicket({ t: 'withdraw', ticket: state.ticket });
+	replaceTicket({ t: 'withdraw', ticket: state.ticket });
 	Object.assign(state, { ticket: '', chat: '' });
 });
 
-/** False when it is too long, before anything is promised. */
+// False when it is too long, before anything is promised.
 export function say(words) {
 	const text = words.toWellFormed();
 	if (utf8(text).length > TEXT_BYTES || json(text).length > JSON_BYTES) return false;
@@ -69,32 +71,30 @@ export function say(words) {
 	return true;
 }
 
+async function settle(consent, stands, kind, record) {
+	consent.state = stands;
+	tell(stands, { line: consent.line });
+	if (kind) await send(kind, { push: consent.push, record });
+}
+
 export const answer = (consent, isGiven) => during('talk', async () => {
 	if (consent.state !== 'asked' || Date.now() >= consent.expires) return;
 	const record = isGiven ? await giveConsent(here.identity, state.chat, consent) : null;
-	settle(consent, isGiven ? 'given' : 'refused');
-	await send('consent_answer', { push: consent.push, record });
+	await settle(consent, isGiven ? 'given' : 'refused', 'consent_answer', record);
 });
 
 export const withdraw = (consent) => during('talk', async () => {
-	if (consent !== states.shared()) return;
+	if (!shared().includes(consent)) return;
 	const { push } = consent;
 	const record = await signRecord(here.identity, 'withdraw', { push, chat: state.chat });
-	settle(consent, 'withdrawn');
-	await send('consent_withdraw', { push, record });
+	await settle(consent, 'withdrawn', 'consent_withdraw', record);
 });
-
-function settle(consent, stands) {
-	consent.state = stands;
-	tell(stands, { line: consent.line });
-}
 
 export const close = () => during('talk', async () => {
 	await send('close', { why: 'visitor_left' });
 	mail.close('visitor_left');
 });
 
-/** At once: what can still go out goes, then nothing is left. */
 export function vanish() {
 	clearInterval(timer);
 	if (!state) return;
@@ -119,33 +119,32 @@ export function seen() {
 	const news = state.lines.filter(({ isNew }) => isNew);
 	for (const line of news) {
 		line.isNew = false;
-		states.owe(line.from, 'read', line.id);
+		owe(line.from, 'read', line.id);
 	}
 	if (news.length) run(() => {});
 }
 
 function tick() {
 	const now = Date.now();
-	for (const consent of Object.values(state.consents)) {
-		if (consent.state === 'asked' && consent.expires <= now) settle(consent, 'expired');
-	}
+	const asked = question();
+	if (asked?.expires <= now) settle(asked, 'expired');
 	pump();
 	if (state.closed && state.keys) finish(now);
 	here.changed();
 }
 
-/** After the last receipts the keys go; what was said stays until the tab closes. */
+// After the last receipts the keys go.
 function finish(now) {
 	const { entry, closed, chat, lines, handedLine, outbox, owed } = state;
 	finishBy ||= now + FINISH_MS;
 	if (outbox.length + owed.length && now < finishBy) return;
-	become({ ...states.fresh(entry, null), closed, chat, lines, handedLine });
+	become({ ...fresh(entry, null), closed, chat, lines, handedLine });
 	here.identity = null;
 	setTimeout(door.stop, SURVEY_MS);
 	save();
 }
 
-/** Coded answers, sealed to the line, and with no chat or visitor in them. */
+// With no chat or visitor in it.
 export async function sendSurvey(answers) {
 	const survey = newId();
 	const told = { v: 1, moved: !['', here.line].includes(state.handedLine), ...answers };
@@ -161,39 +160,33 @@ function linked(before) {
 		if (before) here.restoredAt = Date.now();
 		for (const row of state.outbox) Object.assign(row, { at: 0, pause: 1000 });
 		mail.watch();
-		during('waiting', states.ring);
+		during('waiting', postTicket);
 	}
 	here.changed();
 }
 
 const TAKE = {
-	challenge: readChallenge,
+	// The line vouches for the key of the answers, not the door.
+	async challenge({ line, docs, status }) {
+		here.status = status;
+		if (line !== here.line || !docs.duty) return;
+		const duty = await verify('duty', docs.duty, () => here.config.lines[line].key);
+		const now = Date.now();
+		here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
+	},
 	status: (status) => Object.assign(here, { status }),
-	mail: readMail,
+	// Acknowledged also when refused: its sender still has it.
+	async mail({ seq, frame }) {
+		try {
+			await mail.read(frame);
+		} finally {
+			save();
+			door.send({ t: 'ack', seq });
+		}
+	},
 	eph: ({ chat, from }) => chat === state.chat && (here.typing[from] = Date.now() + TYPING_MS),
-	presence: ({ device, here: isHere }) =>
-		isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
-	ok: ({ id }) => states.stored(id),
+	presence: ({ device, here: isHere }) => isHere ? delete here.gone[device] : (here.gone[device] ??= Date.now()),
+	ok: ({ id }) => stored(id),
 	// A ticket that the door never had.
-	no: ({ id, why }) =>
-		why === 'form' && states.drop(({ say }) => say.id === id && say.t === 'withdraw'),
+	no: ({ id, why }) => why === 'form' && drop(({ say }) => say.id === id && say.t === 'withdraw'),
 };
-
-/** Answers are sealed to a key that the line vouched for, not the door. */
-async function readChallenge({ line, docs, status }) {
-	here.status = status;
-	if (line !== here.line || !docs.duty) return;
-	const duty = await verify('duty', docs.duty, () => here.config.lines[line].key);
-	const now = Date.now();
-	here.duty = duty.line === line && duty.from <= now && now < duty.to ? duty.kem : null;
-}
-
-/** Acknowledged also when refused: its sender still has it. */
-async function readMail({ seq, frame }) {
-	try {
-		await mail.read(frame);
-	} finally {
-		save();
-		door.send({ t: 'ack', seq });
-	}
-}

@@ -13,7 +13,7 @@ export async function signDoc(identity, kind, payload) {
 	return { p: toB64(p), s: await sign(identity, `schakel/1/${kind}\0`, p) };
 }
 
-/** `whose`: from what it claims to the key that has to vouch. */
+// `whose`: from its claims to the key that has to vouch.
 export async function verify(kind, doc, whose) {
 	const bytes = fromB64(demand(doc, 'doc').p);
 	const payload = demand(parse(bytes), kind);
@@ -37,7 +37,7 @@ export async function seal(identity, secret, place, body) {
 	return { t: 'env', v: 1, h: toB64(head), c: toB64(cipher), s };
 }
 
-/** `keysOf`: from what it claims to the epoch's secret and the key that has to vouch. */
+// `keysOf`: likewise to the epoch's secret and that key.
 export async function open(frame, keysOf) {
 	const { h, c, s } = demand(frame, 'frame');
 	const [head, cipher] = [fromB64(h), fromB64(c), fromB64(s, 64)];
@@ -50,7 +50,6 @@ export async function open(frame, keysOf) {
 	return { place, body: parse(unpad(plain)) };
 }
 
-/** Who reads along from here on; nobody else issues this. */
 export async function issueEpoch({ identity, chat, before, devices, owner, at }) {
 	const n = (before?.n ?? 0) + 1;
 	if (n > MOST_EPOCHS) refuse('epochs');
@@ -78,7 +77,6 @@ export async function issueEpoch({ identity, chat, before, devices, owner, at })
 
 export const helloHeader = (frame) => demand(parse(fromB64(demand(frame, 'frame').h)), 'sealed');
 
-/** How a device introduces itself before there is an epoch. */
 export async function openHello(frame, { identity, chat, lines, now }) {
 	const { from, to, chat: about } = helloHeader(frame);
 	if (to !== identity.id || about !== chat) refuse('stranger');
@@ -105,8 +103,7 @@ export async function giveConsent(identity, chat, { push, line, expires, items, 
 	return signRecord(identity, 'consent', { push, chat, line, expires, items: await Promise.all(hashes) });
 }
 
-/** Only the line can read it. */
-/** Nobody's: a name of its own, and one length whatever was answered. */
+// Nobody's, and of one length whatever was answered.
 export const sealSurvey = (line, survey, told, duty) =>
 	sealTo(duty, `schakel/survey\0${line}\0${survey}`, pad(json(told)));
 

@@ -9,7 +9,7 @@ from tests.page import fake_door, talking
 from tests.page.talking import PUSH
 from workstation.domain.ids import LineId
 from workstation.services.dossiers import WHO
-from workstation.wire import bodies, dossier, signed
+from workstation.wire import bodies, consent, dossier, signed
 from workstation.wire.consent import ShownItem
 from workstation.wire.documents import Cert
 from workstation.wire.refusal import Refused
@@ -20,7 +20,7 @@ NPIE = LineId("npie")
 DAY_MS = 86_400_000
 
 
-async def test_only_what_was_ticked_can_go_and_it_can_be_taken_back(
+async def test_only_what_was_ticked_can_go_and_it_can_be_taken_back_also_when_it_was_read(
     visit: Open, door: fake_door.FakeDoor
 ) -> None:
     tab = await visit()
@@ -48,6 +48,7 @@ async def test_only_what_was_ticked_can_go_and_it_can_be_taken_back(
     )
     await expect(tab.get_by_role("heading", name="Wat mag een collega lezen?")).to_be_visible()
     await expect(tab.get_by_text("tot en met 22 februari 2027").first).to_be_visible()
+    await expect(tab.get_by_text("Zolang je hier chat, kan je nog van")).to_be_visible()
     await tab.get_by_role("checkbox").nth(0).check()
     await tab.get_by_role("button", name="Deel 1 punt").click()
     answer = await talk.marieke.hears_body(bodies.ConsentAnswer)
@@ -83,6 +84,22 @@ async def test_only_what_was_ticked_can_go_and_it_can_be_taken_back(
     judged(items[:1])
     with pytest.raises(Refused, match="item"):
         judged(items)
-    await tab.get_by_role("button", name="Neem terug").click()
+    take_back = tab.get_by_role("button", name="Neem terug")
+    await expect(tab.get_by_text("las het nog niet")).to_be_visible()
+    await expect(take_back).to_be_visible()
+    talk.marieke.news(PUSH, "read")
+    await expect(tab.locator(".notices")).to_contain_text(["las wat je deelde", "Gesprek stoppen"])
+    await tab.reload()
+    await take_back.click()
     gone = await talk.marieke.hears_body(bodies.ConsentWithdraw)
     assert gone.push == PUSH
+    assert consent.verify_withdrawal(
+        gone.record,
+        push=PUSH,
+        chat=talk.ticket.chat,
+        visitor=talk.marieke.visitor,
+        sign=bytes(secret.sign),
+        kem=bytes(secret.kem),
+    )
+    await expect(tab.get_by_text("mag er niets meer van lezen")).to_be_visible()
+    await expect(take_back).to_have_count(0)

@@ -112,6 +112,7 @@ async def test_nothing_of_the_page_runs_after_leaving(
     early = await visit("1712")
     await talking.take_the_clock(early)
     await expect(early.get_by_text("We kijken even wie er is")).to_be_visible()
+    await expect(early.get_by_text("vrij")).to_have_count(0)
     await stays_empty(early)
 
 

@@ -46,6 +46,7 @@ async def test_only_ticked_items_are_signed_for(visit: Open, door: Door) -> None
     talk = await talking.begin(tab, door)
     talk.marieke.ask(PUSH, ITEMS)
     await expect(tab.get_by_role("heading", name="Wat mag Sofie lezen?")).to_be_visible()
+    await expect(tab.get_by_text("Tot Sofie begint te lezen, kan je nog van")).to_be_visible()
     boxes = tab.get_by_role("checkbox")
     await expect(boxes).to_have_count(3)
     for i in range(3):

@@ -63,6 +63,8 @@ async def test_the_queue_and_the_time_are_told_and_whoever_stops_rings_no_more(
 ) -> None:
     tab = await visit()
     ticket = await talking.ring(tab, door)
+    told = tab.locator(".card [role=status]")
+    await expect(told).to_have_text("Je mag intussen iets anders doen.")  # a door may not know yet
     door.set_status(state=wire.Door.BUSY, free=0, ahead=3)
     await expect(tab.get_by_text("3 mensen zijn voor jou.")).to_be_visible()
     door.set_status(state=wire.Door.OPEN, ahead=1)

@@ -7,6 +7,7 @@ with the supervisors' key, counted.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -67,46 +68,53 @@ def _spread(field: str, *codes: str) -> list[str]:
     return found + [codes[-1]] * (CONTACTS - len(found))
 
 
+@cache
+def entered(answers: tuple[tuple[str, str], ...], forms: tuple[str, ...]) -> Registration:
+    """Pressed once: a year has many contacts with the very same answers. `forms`: by victim."""
+    one = registration(facts={}, victims=({},))
+    for field, code in (("call", "counselling"), *answers):
+        one = _press(one, field, code)
+    for _ in forms[1:]:
+        one = registrations.with_victim(one)
+    for victim, form in enumerate(forms):
+        one = _press(one, "form", form, victim)
+        one = _press(one, "form", "physical", victim)
+    return one
+
+
 def year_2022() -> Iterator[Registration]:
     channels = _spread("channel", "chat", "phone", "mail")
     themes = _spread("theme", "child_abuse", "partner", "adults", "other")
     genders = _spread("contact_gender", "f", "m")
     anonymous = _spread("anonymous", "yes", "no")
     contacts = _spread("contact", "victim", "bystander")
+    victims = contacts.count("victim")
     parents = _count(PUBLISHED["contact_relation", "parent"])
-    more, sexual = VICTIMS - CONTACTS, SEXUAL_VICTIMS
+    sexual, more = SEXUAL_VICTIMS, VICTIMS - CONTACTS
     for number in range(CONTACTS):
-        one = replace(
-            registration(facts={}, victims=({},)),
-            id=RegistrationId(f"r-{number:016x}"),
-            day=date(2022, 1, 1) + timedelta(days=number % 365),
-        )
-        one = _press(one, "call", "counselling")
-        for field, code in (
+        answers = [
             ("channel", channels[number]),
             ("anonymous", anonymous[number]),
             ("contact", contacts[number]),
             ("contact_gender", genders[number]),
             ("theme", themes[number]),
-        ):
-            one = _press(one, field, code)
+        ]
         if contacts[number] != "victim":
-            behind = number - contacts.count("victim")
-            one = _press(one, "contact_relation", "parent" if behind < parents else "friend")
+            relation = "parent" if number - victims < parents else "friend"
+            answers.append(("contact_relation", relation))
         for code in ("household", "family", "public"):
             # Some from the front and some from the back, so that they overlap as they do in life.
             place = CONTACTS - 1 - number if code == "public" else number
             if place < _count(PUBLISHED["context", code]):
-                one = _press(one, "context", code)
-        if more > 0:
-            one = registrations.with_victim(one)
-            more -= 1
-        for victim in range(len(one.victims)):
-            form = "sexual" if sexual > 0 else "emotional"
-            sexual -= form == "sexual"
-            one = _press(one, "form", form, victim)
-            one = _press(one, "form", "physical", victim)
-        yield one
+                answers.append(("context", code))
+        here = 2 if number < more else 1
+        forms = tuple("sexual" if one < sexual else "emotional" for one in range(here))
+        sexual = max(0, sexual - here)
+        yield replace(
+            entered(tuple(answers), forms),
+            id=RegistrationId(f"r-{number:016x}"),
+            day=date(2022, 1, 1) + timedelta(days=number % 365),
+        )
 
 
 async def through(year: Sequence[Registration]) -> Sequence[CodedFacts]:

@@ -237,6 +237,7 @@ async def test_a_restore_that_died_at_any_call_leaves_an_empty_profile_or_a_whol
     filled: Vault, key: bytes, file: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     backup.write(filled, key, file, PHRASE)
+    found = backup.read(file, PHRASE)
     codes = set()
     for call in (20, 86, 110, 127, 200, 225, 240, 280, 310, 325, 345, 353, 355, 10**9):
         profile = Vault(tmp_path / str(call))
@@ -244,7 +245,7 @@ async def test_a_restore_that_died_at_any_call_leaves_an_empty_profile_or_a_whol
         codes.add(code)
         if not profile.exists:
             assert code == 7
-            backup.restore(backup.read(file, PHRASE), profile, key)
+            backup.restore(found, profile, key)
         store = await profile.open(key, clock)
         await _holds_everything(store)
         await store.close()
