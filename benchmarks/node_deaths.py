@@ -2,6 +2,7 @@
 
 `python benchmarks/node_deaths.py`. One JSON line, exit 1 beyond budget. A word that is lost ends it with
 an error. The server elects a new leader after 4 to 9 s, which is fixed there: its share of `killed_s`.
+The next node dies when the stewards' health pages say that all streams are led and have their copies.
 """
 
 import asyncio
@@ -40,6 +41,7 @@ async def main() -> int:
                 "killed_each_s": [round(one.late_s, 2) for one in killed],
                 "rolled_late_s": [round(one.late_s, 2) for one in rolled],
                 "budget": BUDGET,
+                "ratio": {name: round(found[name] / limit, 2) for name, limit in BUDGET.items()},
                 "load": os.getloadavg()[0],
                 "within_budget": within,
             }

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from installer import policy_words
 from installer.policy_words import Words
 from workstation.domain import settings_table
-from workstation.domain.settings_table import Row
+from workstation.domain.settings_table import FreeText, Row
 from workstation.system import group_policy
 
 NAMESPACE = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
@@ -95,6 +95,9 @@ def _policy(parent: ET.Element, row: Row) -> None:
         limits = {"minValue": str(row.among[0]), "maxValue": str(row.among[-1])}
         ET.SubElement(elements, "decimal", about | limits)
         return
+    if isinstance(row.among, FreeText):
+        ET.SubElement(elements, "text", about | {"maxLength": str(row.among.max_length)})
+        return
     enum = ET.SubElement(elements, "enum", about)
     for word in row.among:
         item = ET.SubElement(enum, "item", displayName=_string(f"{_id(row)}_{word}"))
@@ -106,6 +109,10 @@ def _presentation(parent: ET.Element, row: Row, title: str) -> None:
     if isinstance(row.among, range):
         about = {"refId": ELEMENT, "defaultValue": str(row.default)}
         ET.SubElement(presentation, "decimalTextBox", about).text = title
+    elif isinstance(row.among, FreeText):
+        box = ET.SubElement(presentation, "textBox", refId=ELEMENT)
+        ET.SubElement(box, "label").text = title
+        ET.SubElement(box, "defaultValue").text = str(row.default)
     elif row.among is not None:
         about = {
             "refId": ELEMENT,

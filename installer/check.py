@@ -68,7 +68,7 @@ def programs(folder: Path) -> None:
         told = _any_code([program, "doctor", "--json"], env, Path(name))
         must('"frozen": true' in told, "doctor does not know that it is a bundle")
         must(release.current().version in told, "doctor does not know its version")
-        must('"finding": "bad"' not in told, f"doctor finds something bad: {told}")
+        must('"finding": "fail"' not in told, f"doctor finds something bad: {told}")
         if os.name == "nt":
             # The practice house reloads its relay by a signal that Windows does not have.
             raise LeftOut("the tour, on Windows; selftest and doctor are well")

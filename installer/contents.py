@@ -1,6 +1,7 @@
 """Owns what goes into the bundle beside what is imported, and what stays out; not how it is built."""
 
 import fnmatch
+import sys
 from collections.abc import Container, Iterable
 
 HIDDEN = (
@@ -14,8 +15,9 @@ HIDDEN = (
 )
 
 EXCLUDED = (
+    # On Linux it reads of proxies no more than the environment, and asks for Kerberos and Brotli.
+    *(("PySide6.QtNetwork",) if sys.platform == "linux" else ()),
     "PySide6.QtDBus",
-    "PySide6.QtNetwork",
     "PySide6.QtOpenGL",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",

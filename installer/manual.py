@@ -41,7 +41,7 @@ def page(made: release.Release, ask: Asked) -> str:
         "0: fine. 1: it failed, with one sentence. 2: wrong words or input, with one sentence.",
         "Of",
         ".B doctor",
-        "1 is worth a look and 2 is broken.",
+        "1 is worth a look, and 10 to 15 say what is broken (docs/doctor.md).",
         ".SH FILES",
         ".TP",
         ".I /etc/schakel/policy.toml",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from installer import release
-from workstation.domain.settings_table import Chooser, Row
+from workstation.domain.settings_table import Chooser, FreeText, Row
 
 LANGUAGES = ("en", "nl", "fr")
 _FILE = release.ROOT / "installer" / "policy_words.toml"
@@ -39,6 +39,8 @@ class Words:
             range_words = self.phrase("own_range" if is_own else "range")
             low, high = row.among[0], row.among[-1]
             return f"{self.what(row)} {range_words.format(low=low, high=high, default=row.default)}"
+        if isinstance(row.among, FreeText):
+            return f"{self.what(row)} {self.phrase('otherwise_text').format(default=row.default)}"
         parts = [self.what(row)]
         if row.among is None:
             parts.append(self.phrase("on_off"))

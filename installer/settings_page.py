@@ -5,7 +5,7 @@ import json
 from installer import policy_words
 from installer.policy_words import Words
 from workstation.domain import settings_table
-from workstation.domain.settings_table import Chooser, Row
+from workstation.domain.settings_table import Chooser, FreeText, Row
 
 _CHOOSERS = {
     Chooser.PAGE: "Instellen",
@@ -42,6 +42,8 @@ The first one that says a key well decides that key:
   anybody at the PC can make it; the registry goes over what such a file says.
 - A key that is not known, or a value out of its range, does not count; `workstation doctor` names it. It also
   names the policies that are there and which keys each of them decides, never a value.
+- `proxy`: `system` is what the computer says (scripts too), `direct` is none, anything else is the host and
+  port of an HTTP proxy, and then nothing goes past it. It is for the relay alone.
 
 ## The table
 | key | what | values | default | may a counsellor choose |
@@ -69,6 +71,8 @@ def _cells(row: Row, words: Words) -> tuple[str, ...]:
     what = f"**{words.title(row)}.** {words.what(row)}"
     if row.among is None:
         values = "`true`, `false`"
+    elif isinstance(row.among, FreeText):
+        values = ", ".join(f'`"{word}"`' for word in row.among.examples)
     elif isinstance(row.among, range):
         values = f"{row.among[0]} to {row.among[-1]}"
     else:

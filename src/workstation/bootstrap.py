@@ -6,7 +6,7 @@ from collections.abc import Callable
 from workstation.domain.data_file import Shelf
 from workstation.domain.form import Form
 from workstation.domain.identity import Identity
-from workstation.domain.ports import Clock
+from workstation.domain.ports import Clock, Proxies
 from workstation.domain.registration import CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import Kind, Terms
 from workstation.relay.relay import Relay
@@ -21,6 +21,7 @@ from workstation.services.dossier_shelf import DossierShelf
 from workstation.services.dossier_upkeep import DossierUpkeep
 from workstation.services.dossiers import Dossiers
 from workstation.services.events import LineChanged, LinkChanged
+from workstation.services.giving_up import GivingUp
 from workstation.services.holds import Holds
 from workstation.services.huddles import Huddles
 from workstation.services.inbox import Inbox
@@ -37,6 +38,7 @@ from workstation.services.retention import Retention
 from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
+from workstation.services.succession import Succession
 from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.trust import Trust
@@ -61,11 +63,12 @@ class Workstation:
         terms: Terms | None = None,
         forms: Shelf[Form] | None = None,
         correct_days: int = CORRECT_DAYS_DEFAULT,
+        proxies: Proxies | None = None,
     ) -> None:
         """`clock`, `relay`: others than the machine's own and a real one, for tests.
 
         `terms`: how long what is kept, as the policy of this PC says; `correct_days` likewise.
-        `forms`: other than those that come with Schakel.
+        `forms`: other than those that come with Schakel. `proxies` None: straight to the relay.
         """
         clock = clock or SystemClock()
         self.identity = identity
@@ -73,9 +76,10 @@ class Workstation:
         self.clock = clock
         self.bus = Bus()
         self.tasks = Tasks(failed)
-        self.relay = relay or Relay(identity, now=clock.now)
+        self.relay = relay or Relay(identity, now=clock.now, proxies=proxies)
         self.credentials = Credentials(identity=identity, clock=clock, entropy=os.urandom)
         self.casebook = Casebook(journal=store.journal, bus=self.bus, clock=clock)
+        self.succession = Succession(casebook=self.casebook, credentials=self.credentials)
         conversations = Conversations(casebook=self.casebook, credentials=self.credentials)
         receipts = Receipts(
             mailbox=self.relay.mailbox, credentials=self.credentials, tasks=self.tasks
@@ -222,6 +226,14 @@ class Workstation:
             pushes=self.pushes,
             offers=self.offers,
             lines=self.lines,
+            giving_up=GivingUp(
+                casebook=self.casebook,
+                conversations=conversations,
+                inbox=self.inbox,
+                outbox=self.outbox,
+                clock=clock,
+                trusts_clock=lambda: self.retention.trusts_clock,
+            ),
             bus=self.bus,
             clock=clock,
         )
@@ -229,9 +241,12 @@ class Workstation:
     async def start(self) -> None:
         """Returns when the journal is read; the relay may come later."""
         await self.casebook.open()
+        await self.succession.settle()
         await self.retention.open()
         self.relay.link.watch(self.outbox.link_changed)
-        self.relay.link.watch(lambda state: self.bus.tell(LinkChanged(state=state)))
+        self.relay.link.watch(
+            lambda state: self.bus.tell(LinkChanged(state=state, trouble=self.relay.link.trouble))
+        )
         self.relay.board.watch(self.trust.look)
         self.relay.board.watch(lambda line: self.bus.tell(LineChanged(line=line)))
         self.relay.mailbox.watch_signals(Signals(casebook=self.casebook, bus=self.bus).heard)

@@ -19,9 +19,10 @@ from workstation.domain.ids import LineId
 from workstation.domain.ports import LinkState
 from workstation.host.house import House
 from workstation.store.vault import Vault, new_key
-from workstation.system import paths
+from workstation.system import paths, version
 from workstation.system.paths import Paths
 from workstation.ui.settings.values import Part
+from workstation.wire import documents, signed
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(90)]
 
@@ -113,6 +114,33 @@ def test_what_a_policy_decides_holds_from_the_start_and_cannot_be_chosen(
             assert (shown.sound, shown.fixed) == (False, {Part.SOUND})
             limits = desktop.views.topbar._duty._limits.values()
             assert not any(action.isEnabled() for action in limits)
+            desktop.close()
+            await asyncio.wait_for(running, 20)
+
+    play(scene)
+
+
+def test_the_newest_version_by_the_line_stands_on_the_page_of_settings_and_nowhere_else(
+    play: Callable[[Play], None], qapp: QApplication, tmp_path: Path
+) -> None:
+    line = LineId("1712")
+
+    async def scene() -> None:
+        async with House(tmp_path / "host", counsellors=0) as house:
+            person = await house.enrol(line, "Marieke")
+            desktop = _desktop(qapp, await _profile(tmp_path), person)
+            running = asyncio.ensure_future(desktop.run())
+            await asyncio.wait_for(desktop.ready.wait(), 30)
+            said = desktop.views.settings._version
+            assert said.text() == f"Je gebruikt {version.own()}."
+            windows = len(QApplication.topLevelWidgets())
+            notice = documents.Newest(line=line, n=1, version="99.1")
+            await house.stewards[line].put(
+                "newest",
+                signed.to_bytes(signed.sign(signed.Kind.NEWEST, notice, house.keys(line).sign)),
+            )
+            await until(lambda: "de nieuwste versie die wij kennen is 99.1." in said.text())
+            assert len(QApplication.topLevelWidgets()) == windows
             desktop.close()
             await asyncio.wait_for(running, 20)
 

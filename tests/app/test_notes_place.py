@@ -88,7 +88,7 @@ async def evening(qtbot: QtBot, qapp: QApplication, theme: Theme) -> AsyncIterat
     window.show()
     window.activateWindow()
     QApplication.processEvents()
-    yield Evening(seat, visitor, views, desk._ticks.tick, office.lines.keys[seat.own.line].sign)
+    yield Evening(seat, visitor, views, desk.ticks.tick, office.lines.keys[seat.own.line].sign)
     desk.stop()
     await office.close()
 

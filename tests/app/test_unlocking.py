@@ -138,6 +138,7 @@ async def test_a_locked_desk_asks_again_and_only_the_right_words_uncover_it(
     await _first_run(door)
     uncovered: list[str] = []
     door.unlocking.relock(lambda: uncovered.append("desk"))
+    assert door.unlocking.asks_passphrase
     assert door.shown == UnlockShown(page=UnlockPage.ASK, relock=True)
     door.screen.passphrase_given.emit("vier andere woorden samen")
     await door.page(UnlockPage.ASK, UnlockProblem.WRONG)
@@ -210,6 +211,8 @@ async def test_a_desk_locked_with_the_keyring_stays_covered_while_that_is_locked
     await door.opened(door.open())
     uncovered: list[str] = []
     door.unlocking.relock(lambda: uncovered.append("desk"))
+    assert not door.unlocking.asks_passphrase
+    assert door.shown == UnlockShown(page=UnlockPage.VEILED, relock=True)
     keychain.fault = KeychainFault.LOCKED
     door.screen.retry_wanted.emit()
     await door.page(UnlockPage.KEYRING_LOCKED, UnlockProblem.STILL_LOCKED)
@@ -219,6 +222,19 @@ async def test_a_desk_locked_with_the_keyring_stays_covered_while_that_is_locked
     await until(lambda: door.screen.log)
     assert door.shown.problem is UnlockProblem.STILL_LOCKED
     assert uncovered == []
+    await door.close()
+
+
+async def test_a_desk_whose_key_is_in_the_keyring_is_only_hidden_and_goes_on_at_once(
+    folder: Path,
+) -> None:
+    door = Door(folder, FakeKeychain())
+    await door.opened(door.open())
+    uncovered: list[str] = []
+    door.unlocking.relock(lambda: uncovered.append("desk"))
+    door.screen.retry_wanted.emit()
+    await until(lambda: uncovered)
+    assert door.screen.names()[-1] == "clear"
     await door.close()
 
 

@@ -40,6 +40,7 @@ DATABASE = "One door to the database: store.connection"
 RELAY = "One door to the relay: relay.link"
 KEYRING = "One door to the keyring: system.keychain"
 LOOP = "One door to the event loop of Qt: app.loop"
+PROMETHEUS = "One door to Prometheus: host.health.exposition"
 QT = "Qt only in ui and app"
 PRESENTERS = "Presenters are plain Python"
 FEATURES = "Features of the screen do not know each other"
@@ -97,6 +98,7 @@ PLANTS = (
     plant(RELAY, "a second door, from far", host__planted="from nats.aio.client import Client"),
     plant(KEYRING, "a second door", system__planted="import keyring.errors"),
     plant(LOOP, "a second door", app__planted="import qasync"),
+    plant(PROMETHEUS, "a second door", cli__planted="import prometheus_client"),
     plant(QT, "a command draws", cli__planted="from PySide6.QtWidgets import QLabel"),
     plant(PRESENTERS, "directly", ui__push__presenter="import PySide6.QtCore"),
     plant(

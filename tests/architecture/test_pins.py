@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import dev
+from devtools import pythons
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -66,6 +66,6 @@ def test_qt_stays_below_the_version_that_aborts() -> None:
 
 
 def test_dev_py_and_the_project_want_the_same_python() -> None:
-    oldest = f">={dev.OLDEST[0]}.{dev.OLDEST[1]}"
-    below = f"<{dev.NEWEST[0]}.{dev.NEWEST[1] + 1}"
+    oldest = f">={pythons.OLDEST[0]}.{pythons.OLDEST[1]}"
+    below = f"<{pythons.NEWEST[0]}.{pythons.NEWEST[1] + 1}"
     assert PROJECT["project"]["requires-python"] == f"{oldest},{below}"

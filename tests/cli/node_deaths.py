@@ -53,6 +53,7 @@ async def play(folder: Path, ends: Sequence[End]) -> tuple[list[Seen], tuple[por
             await asyncio.sleep(SETTLED_S)
             await all_.node(name)
             await _healthy(all_, name)
+            await traffic.caught_up()
             spans.append((name, number, began, clock()))
             await asyncio.sleep(SETTLED_S)  # so that no word belongs to two nodes' ends
         await traffic.stop()
@@ -75,16 +76,24 @@ async def play(folder: Path, ends: Sequence[End]) -> tuple[list[Seen], tuple[por
 
 
 async def _healthy(all_: Town, name: str) -> None:
-    """The node has caught up, as whoever updates the next one has to see."""
-    port = all_.first_port + 20 + int(name[1:]) - 1
+    """As whoever goes on to the next node has to see: the node is well, and so are all streams.
 
-    def look() -> int:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1) as answer:
-                return int(answer.status)
-        except OSError:
-            return 0
+    The node's own page says the former alone. It does so seconds before a stream that it led has
+    another leader; a second node that dies then makes it wait for a second election: 11 s and more.
+    """
+    pages = [f"{all_.first_port + 20 + int(name[1:]) - 1}/healthz"]
+    pages += [f"{all_.first_port + 26 + place}/health" for place in range(2)]
+
+    def look() -> bool:
+        for page in pages:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{page}", timeout=5) as answer:
+                    if answer.status != 200:
+                        return False
+            except OSError:
+                return False
+        return True
 
     async with asyncio.timeout(HEALTHY_S):
-        while await asyncio.to_thread(look) != 200:
-            await asyncio.sleep(0.1)
+        while not await asyncio.to_thread(look):
+            await asyncio.sleep(0.2)

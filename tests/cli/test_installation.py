@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.town import town
+from tests.cli.town import PASSPHRASE, town
 from tests.relay.watching import now, until
+from tests.store.cases import a_chat
 from workstation.domain import ports
 from workstation.domain.identity import Identity
 from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
 from workstation.relay import link
 from workstation.relay.relay import Relay
+from workstation.store.vault import Vault
+from workstation.system import paths
+from workstation.system.clock import SystemClock
 
 CHAT = ChatId("c-0000000000000001")
 L1712, NPIE = LineId("1712"), LineId("npie")
@@ -137,6 +141,26 @@ async def test_a_stolen_pc_is_out_within_a_second_and_learns_nothing_after(tmp_p
         }
         assert told["duty_key"] == 2
         assert told["relay_answers"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+async def test_a_pc_that_is_enrolled_again_says_what_becomes_of_its_open_chats(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path) as all_:
+        await all_.build(1)
+        first = await all_.enrol("1712", "Marieke")
+        assert first is not None
+        assert "chat" not in all_.told_at_enrolment
+        vault = Vault(paths.locate(under=tmp_path / "Marieke").store)
+        store = await vault.open(await vault.key_under(PASSPHRASE), SystemClock())
+        await store.journal.commit(ports.Step(chats=(a_chat(kept_by=first.device),)))
+        await store.close()
+        again = await all_.enrol("1712", "Marieke")
+        assert again is not None
+        assert again.device != first.device
+        assert "1 chat was still open" in all_.told_at_enrolment
 
 
 @pytest.mark.slow

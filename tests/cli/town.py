@@ -44,6 +44,8 @@ class Town:
     first_port: int
     commands: list[str] = field(default_factory=list)
     children: dict[str, Child] = field(default_factory=dict)
+    told_at_enrolment: str = ""
+    """What the PC said at the end of the latest one."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -137,6 +139,7 @@ class Town:
         await desk.process.stdin.drain()
         told = await asyncio.gather(desk.ended(), pc.ended())
         codes = [one[0] for one in told]
+        self.told_at_enrolment = told[1][1]
         assert not file.exists(), "an invitation is good once"
         if agree != "y":
             assert codes == [1, 1], told

@@ -43,6 +43,13 @@ class Traffic:
     def count(self) -> int:
         return len(self._came)
 
+    async def caught_up(self) -> None:
+        """Whatever was written until now has come, or TimeoutError."""
+        written = set(self._sent)
+        async with asyncio.timeout(60):
+            while written - set(self._came):
+                await asyncio.sleep(0.05)
+
     def worst_s(self, since: float, until: float) -> float:
         """The longest that a message written then was on its way."""
         return max(

@@ -35,7 +35,12 @@ EXPECTED = {
         joint leave left
         joint close closed
         joint orphan orphaned
+        opening release released
+        open release released
+        paused release released
+        joint release released
         orphaned reclaim opening
+        released reclaim opening
         left reclaim opening
         closed reclaim opening
     """,

@@ -2,10 +2,13 @@
 
 import base64
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.e2e import main_job
@@ -13,8 +16,10 @@ from tests.e2e.forwarder import Forwarder
 from tests.e2e.main_job import MainJob
 from tests.e2e.stage import MACHINE_SPEED, PAGES, Seat, until, visitor
 from workstation.domain.ids import LineId
+from workstation.host import steward_health
 from workstation.host.door import config
 from workstation.host.door.server import Door
+from workstation.host.health.page import HealthPage
 from workstation.host.house import House
 from workstation.wire import envelope, secrecy
 
@@ -104,7 +109,9 @@ class Watched:
             replace(line, access=replace(line.access, url=relay_wire.url(line.access.url)))
             for line in told.lines
         )
-        door = Door(config.DoorConfig(lines=through, pinned=told.pinned, pages=PAGES))
+        door = Door(
+            config.DoorConfig(lines=through, pinned=told.pinned, pages=PAGES, health_port=0)
+        )
         await door.start()
         try:
             async with Forwarder(door.port) as page_wire:
@@ -112,6 +119,17 @@ class Watched:
             self.places["page's wire"] = bytes(page_wire.passed)
             self.places["page's own words"] = page_wire.unmasked()
             self.places["door's counts"] = repr(door.counts.as_dict()).encode()
+            assert door.health is not None
+            self.places |= await _health("door", door.health)
+            for line, one in house.stewards.items():
+                page = HealthPage(
+                    line, 0, lambda one=one: steward_health.look(one, datetime.now(UTC))
+                )
+                await page.start()
+                try:
+                    self.places |= await _health(f"steward of {line}", page)
+                finally:
+                    await page.stop()
         finally:
             await door.stop()
 
@@ -167,6 +185,19 @@ class Watched:
             self.places |= {f"live: {name}": d for name, d in files(self.tmp_path).items()}
         await a.leave()
         await b.leave()
+
+
+async def _health(of: str, page: HealthPage) -> dict[str, bytes]:
+    """What an administrator reads, after all that was said and done."""
+    found = {}
+    async with aiohttp.ClientSession() as session:
+        for path in ("/health", "/metrics"):
+            async with session.get(page.url + path) as answer:
+                found[f"{path} of the {of}"] = told = await answer.read()
+                assert b"127.0.0.1" not in told
+                # Ids of visitors, devices, chats, tickets and doors: none of them is a number.
+                assert re.search(rb"(?:v|d|c|t|door)-[0-9a-f]{8}", told) is None
+    return found
 
 
 def _grew(folder: Path, chat: str) -> bool:

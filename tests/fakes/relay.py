@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from workstation.domain import ports
+from workstation.domain import network, ports
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
 from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, RegistrationId, TicketId
@@ -106,6 +106,7 @@ class FakeLink:
 
     def __init__(self) -> None:
         self.state = ports.LinkState.CONNECTED
+        self.trouble: network.Trouble | None = None
         self._watchers: list[Callable[[ports.LinkState], None]] = []
 
     def watch(self, changed: Callable[[ports.LinkState], None]) -> None:

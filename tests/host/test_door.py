@@ -83,13 +83,6 @@ async def test_health_names_nobody(house: House, door: server.Door, desk: Relay)
     async with browse(door) as browser:
         await browser.attach()
         async with aiohttp.ClientSession() as session, session.get(f"{door.url}/health") as answer:
-            text = await answer.text()
-        assert json.loads(text)["sockets"] == 1
-        assert browser.visitor not in text
-        async with (
-            aiohttp.ClientSession() as session,
-            session.get(f"{door.url}/health", headers={"X-Forwarded-For": "192.0.2.1"}) as answer,
-        ):
             assert await answer.json() == {"ok": True}
 
 

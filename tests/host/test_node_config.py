@@ -92,3 +92,29 @@ def test_the_units_are_hardened_and_start_what_there_is() -> None:
         assert "ProtectSystem=strict" in text
         assert "CapabilityBoundingSet=\n" in text
         assert "ExecStart=/usr/bin/workstation " in text
+
+
+def test_a_relay_below_1024_may_bind_there_and_nothing_more() -> None:
+    text = units.all_of(low_port=True)["schakel-relay.service"]
+    assert "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n" in text
+    assert "AmbientCapabilities=CAP_NET_BIND_SERVICE\n" in text
+    assert "CapabilityBoundingSet=\n" in units.all_of(low_port=True)["schakel-door.service"]
+
+
+def test_clients_may_be_shown_the_organisations_certificate_and_nodes_never(
+    book: relay_book.RelayBook,
+) -> None:
+    nodes = [
+        Node(name=f"n{place}", host=f"r{place}.example", client_port=443) for place in range(3)
+    ]
+    place = PurePosixPath("/etc/schakel/relay")
+    config = json.loads(
+        node_config.configuration(
+            nodes[0], nodes, book, data=place, tls=place, own_certificate=True
+        )
+    )
+    assert config["listen"] == "0.0.0.0:443"
+    assert config["tls"]["cert_file"] == str(place / "client.crt")
+    assert "ca_file" not in config["tls"]
+    assert config["cluster"]["tls"]["cert_file"] == str(place / "n0.crt")
+    assert config["cluster"]["tls"]["ca_file"] == str(place / "ca.crt")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from workstation.domain.ids import DeviceId, EntryId, LineId
 from workstation.host import line_book, line_work, notices
 from workstation.relay import nkey
-from workstation.wire import enrolling, keys
+from workstation.wire import documents, enrolling, keys, protocol_marks, signed
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LINE = LineId("1712")
@@ -65,3 +65,33 @@ def test_an_older_word_and_another_lines_word_are_not_taken() -> None:
     assert not one.learn("duty", b"no document")
     assert not one.learn(f"key.{DeviceId('d-' + '0' * 16)}", before["duty"])
     assert one.documents == before
+
+
+def newest(book: line_book.Book, n: int, version: str) -> bytes:
+    told = documents.Newest(line=LINE, n=n, version=version)
+    return signed.to_bytes(signed.sign(signed.Kind.NEWEST, told, book.sign_key))
+
+
+def test_the_newest_version_is_kept_and_no_older_notice_of_it() -> None:
+    book = book_with(0)
+    one = kept(book)
+    old, new = newest(book, 5, "1.4.0"), newest(book, 6, "1.5.0")
+    assert one.learn("newest", new)
+    assert not one.learn("newest", old)
+    assert one.documents["newest"] == new
+
+
+def test_a_protocol_is_kept_when_the_line_signed_it_and_only_then() -> None:
+    book, other = book_with(0), book_with(0)
+    one = kept(book)
+    text = b'id = "proef"'
+    good = protocol_marks.notice(text, [protocol_marks.sign(text, LINE, book.sign_key)])
+    forged = protocol_marks.notice(text, [protocol_marks.sign(text, LINE, other.sign_key)])
+    partner = LineId("npie")
+    theirs = protocol_marks.notice(text, [protocol_marks.sign(text, partner, other.sign_key)])
+    for hostile in (b"", b"{}", forged, theirs):
+        assert not one.learn("protocol.proef", hostile)
+    assert one.learn("protocol.proef", good)
+    assert not one.learn("protocol.proef", forged)
+    assert not one.learn("protocol.proef", good)
+    assert one.documents["protocol.proef"] == good

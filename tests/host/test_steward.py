@@ -11,10 +11,11 @@ import pytest
 from tests.relay.watching import now, until
 from workstation.domain import ports, presence, ticket
 from workstation.domain.ids import ChatId, EntryId, LineId, TicketId, VisitorId
+from workstation.host import notices
 from workstation.host.house import House
 from workstation.relay import mirror
 from workstation.relay.relay import Relay
-from workstation.wire import names, tickets
+from workstation.wire import documents, names, signed, tickets
 
 LINE = LineId("1712")
 GONE_S = 0.4
@@ -138,3 +139,23 @@ async def test_documents_and_mailboxes_are_put_back_after_a_loss(
     await steward._put_in_place()
     again = await steward._board.mirror.fetch(["board.hours"])
     assert again[0].sequence == sequence, "what is there is not put again"
+
+
+async def test_what_the_administrator_hangs_up_meanwhile_is_not_overwritten(house: House) -> None:
+    """Between the steward's look at the board and its putting back of what it knew."""
+    one, key = house.stewards[LINE], house.keys(LINE).sign
+    old, new = (
+        signed.to_bytes(
+            signed.sign(
+                signed.Kind.NEWEST, documents.Newest(line=LINE, n=n, version=f"1.{n}.0"), key
+            )
+        )
+        for n in (1, 2)
+    )
+    one._followed = followed = notices.Notices(LINE, key.public)
+    followed.learn("newest", old)
+    await one.put("newest", new)
+    await one._put_if_new("newest", old)
+    (kept,) = await one._board.mirror.fetch(["board.newest"])
+    assert kept.data == new
+    assert followed.documents["newest"] == new

@@ -93,6 +93,9 @@ def _offers(policy: ET.Element) -> Iterator[tuple[str, Any]]:
     for found in policy.iterfind("p:elements/p:decimal", NS):
         for end in ("minValue", "maxValue"):
             yield found.attrib["valueName"], int(found.attrib[end])
+    for text in policy.iterfind("p:elements/p:text", NS):
+        for word in ("system", "direct", "proxy.example:8080"):
+            yield text.attrib["valueName"], word
     for enum in policy.iterfind("p:elements/p:enum", NS):
         for word in enum.iterfind("p:item/p:value/p:string", NS):
             yield enum.attrib["valueName"], word.text
@@ -117,6 +120,8 @@ def test_what_the_editor_writes_is_what_schakel_reads(row: Row, tmp_path: Path) 
         read.append(_value(now, row))
     if isinstance(row.among, range):
         assert read == [row.among[0], row.among[-1]]
+    elif isinstance(row.among, settings_table.FreeText):
+        assert read == list(row.among.examples)
     else:
         assert read == list(row.among or (True, False))
 

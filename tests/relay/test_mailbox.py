@@ -135,7 +135,7 @@ async def test_a_relay_that_stays_away_is_told_after_the_patience(
     sender = await opens(own)
     await house.relay.stop()
     await until(sender.link.watch, lambda: sender.link.state is ports.LinkState.LOST)
-    monkeypatch.setattr("workstation.relay.post.store.__kwdefaults__", {"patience_s": 0.4})
+    monkeypatch.setattr("workstation.relay.post.PATIENCE_S", 0.4)
     with pytest.raises(errors.RelayUnreachable):
         await sender.mailbox.send(letter(other, 1))
 
@@ -231,3 +231,60 @@ async def test_what_was_acknowledged_just_before_the_end_has_left_the_mailbox(
     await steward.stop()
     found = json.loads(told.data)
     assert (found["num_pending"], found["num_ack_pending"]) == (0, 0)
+
+
+async def test_a_line_that_takes_nothing_in_is_told_although_the_connection_stands(
+    house: House, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while its node is dead and no other is chosen yet: the relay says no at once, for seconds."""
+    monkeypatch.setattr("workstation.relay.post.STALLED_S", 0.1)
+    own, other = house.identities[L1712][:2]
+    sender, receiver = await opens(own), await opens(other)
+    told: list[ports.LinkState] = []
+    sender.link.watch(told.append)
+    steward = house.stewards[L1712]
+    await steward._relay.request("$JS.API.STREAM.DELETE.MAIL")
+    sending = asyncio.create_task(sender.mailbox.send(letter(other, 1)))
+    await until(sender.link.watch, lambda: sender.link.state is ports.LinkState.LOST)
+    assert sender.link.is_connected
+    await steward._put_in_place()
+    await sending
+    (arrival,) = await take(receiver, 1)
+    assert arrival.frame == b"1"
+    assert told == [ports.LinkState.LOST, ports.LinkState.CONNECTED]
+
+
+async def test_a_partner_that_takes_nothing_in_is_not_called_a_lost_connection(
+    house: House, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workstation.relay.post.STALLED_S", 0.0)
+    monkeypatch.setattr("workstation.relay.post.PATIENCE_S", 0.3)
+    own, other = house.identities[L1712][0], house.identities[NPIE][0]
+    sender = await opens(own)
+    told: list[ports.LinkState] = []
+    sender.link.watch(told.append)
+    await house.stewards[NPIE]._relay.request("$JS.API.STREAM.DELETE.MAIL")
+    with pytest.raises(errors.RelayUnreachable):
+        await sender.mailbox.send(letter(other, 1))
+    assert told == []
+
+
+async def test_a_connection_that_is_made_anew_while_nothing_is_taken_in_still_brings_mail(
+    house: House, opens: Opens
+) -> None:
+    """It is told as lost all the time; whoever asks for mail must not wait for a better word."""
+    own, other = house.identities[L1712][:2]
+    sender, receiver = await opens(own), await opens(other)
+    receiver.link.stalled(on=True)
+    assert receiver.link.state is ports.LinkState.LOST
+    told: list[ports.LinkState] = []
+    receiver.link.watch(told.append)
+    await house.relay.stop()
+    await until(receiver.link.watch, lambda: not receiver.link.is_connected)
+    await house.relay.start()
+    await sender.mailbox.send(letter(other, 1))
+    (arrival,) = await take(receiver, 1)
+    assert arrival.frame == b"1"
+    assert set(told) == {ports.LinkState.LOST}
+    receiver.link.stalled(on=False)
+    assert told[-1] is ports.LinkState.CONNECTED

@@ -65,6 +65,7 @@ class Seat:
             relay=cast("Any", self.relay),
         )
         await self.ws.casebook.open()
+        await self.ws.succession.settle()
         self.ws.shift.go(Duty.ON)
         self.ws.tasks.start(self.ws.inbox.receive(), name="inbox")
         self.relay.link.watch(self.ws.outbox.link_changed)

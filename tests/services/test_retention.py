@@ -132,7 +132,7 @@ async def test_zero_days_waits_for_a_letter_and_goes_at_its_receipt(
     await seat.ws.retention.once()
     assert await _lines(seat, talk.chat) > 0
     await until(lambda: not seat.store.journal._outbox)
-    assert seat.ws.retention._woken.is_set()
+    assert seat.ws.retention._waking.is_due
     await seat.ws.retention.once()
     assert await _lines(seat, talk.chat) == 0
 

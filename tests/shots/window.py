@@ -234,6 +234,13 @@ def unlock_keyring(theme: Theme) -> QWidget:
     return page
 
 
+def unlock_veiled(theme: Theme) -> QWidget:
+    page = Unlock(theme)
+    page.show_unlock(UnlockShown(page=UnlockPage.VEILED, relock=True))
+    page.resize(1180, 720)
+    return page
+
+
 def scenes() -> Iterable[tuple[str, Scene]]:
     return [
         ("frame-nothing-open", nothing_open),
@@ -248,4 +255,5 @@ def scenes() -> Iterable[tuple[str, Scene]]:
         ("unlock-ask", unlock),
         ("unlock-new", unlock_new),
         ("unlock-keyring", unlock_keyring),
+        ("unlock-veiled", unlock_veiled),
     ]

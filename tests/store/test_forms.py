@@ -200,12 +200,12 @@ def test_a_state_of_a_later_version_is_damage_and_never_a_guess() -> None:
 def test_the_stored_form_is_the_one_that_older_stores_hold() -> None:
     """Who renames a field of the domain must leave these names, or write a migration."""
     assert sorted(chat_form.write_chat(a_chat())) == [
-        "answers", "claimed_at", "closed_at", "entry", "huddle", "id", "owner", "push",
+        "answers", "claimed_at", "closed_at", "entry", "huddle", "id", "kept_by", "owner", "push",
         "readers", "state", "ticket", "visitor",
     ]  # fmt: skip
     assert sorted(push_form.write_push(a_push())) == [
         "asked_at", "began_at", "cert", "chat", "consent", "consented_at", "device", "entry", "expires_at",
-        "huddle", "id", "items", "line", "name", "note", "offered_at", "proposed_at", "read_at",
+        "huddle", "id", "items", "kept_by", "line", "name", "note", "offered_at", "proposed_at", "read_at",
         "reason", "record", "request", "side", "state", "ticket",
         "visitor",
     ]  # fmt: skip
@@ -213,6 +213,13 @@ def test_the_stored_form_is_the_one_that_older_stores_hold() -> None:
         "cert", "device", "duty_private", "duty_public", "kem_private", "line", "lines", "name",
         "relay", "sign_private",
     ]  # fmt: skip
+
+
+def test_what_an_earlier_version_did_not_say_is_not_known() -> None:
+    old_chat, old_push = chat_form.write_chat(a_chat()), push_form.write_push(a_push())
+    del old_chat["kept_by"], old_push["kept_by"]
+    assert chat_form.read_chat(old_chat) == a_chat()
+    assert push_form.read_push(old_push) == a_push()
 
 
 @pytest.mark.parametrize(

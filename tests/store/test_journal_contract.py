@@ -113,6 +113,22 @@ async def test_a_state_never_goes_back(journal: ports.Journal) -> None:
     assert known.state is MessageState.READ
 
 
+async def test_a_receipt_that_comes_after_all_goes_over_undelivered(
+    journal: ports.Journal,
+) -> None:
+    m1 = ids.MessageId("m1")
+    await journal.commit(ports.Step(entries=(entry("m1"),)))
+    for told in (MessageState.UNDELIVERED, MessageState.SENT):
+        await journal.commit(ports.Step(states=((C1, m1, told),)))
+        known = await journal.entry(C1, m1)
+        assert known is not None
+        assert known.state is MessageState.UNDELIVERED
+    await journal.commit(ports.Step(states=((C1, m1, MessageState.DELIVERED),)))
+    known = await journal.entry(C1, m1)
+    assert known is not None
+    assert known.state is MessageState.DELIVERED
+
+
 async def test_a_state_of_an_unknown_line_changes_nothing(journal: ports.Journal) -> None:
     await journal.commit(ports.Step(states=((C1, ids.MessageId("m"), MessageState.READ),)))
     assert list(await journal.entries(C1)) == []

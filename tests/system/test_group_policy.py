@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.winreg import FakeWinreg
+from workstation.cli.doctor import settings as doctor
 from workstation.domain.retention import Terms
 from workstation.domain.settings import (
     Scheme,
@@ -16,7 +17,7 @@ from workstation.domain.settings import (
     SettingsProblem,
     SettingsSource,
 )
-from workstation.system import doctor, group_policy
+from workstation.system import group_policy
 from workstation.system.group_policy import Hive
 from workstation.system.settings import SettingsFile
 from workstation.system.windows_registry import Winreg
@@ -153,7 +154,7 @@ def test_the_doctor_names_the_policies_and_what_each_decides_and_no_value(tmp_pa
         (MACHINE, rf"{TOP}\retention"): {"note_days": 321},
     }
     now = _file(tmp_path, tree, policy="limit = 2\n").load()
-    facts = doctor.check_settings(now, tmp_path / "policy.toml").facts
+    facts = doctor.settings(now, tmp_path / "policy.toml").facts
     assert facts["policies"] == "policy,policy_machine"
     assert facts["decided"] == (
         "limit:policy,retention.note_days:policy_machine,scheme:policy_machine"

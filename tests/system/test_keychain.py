@@ -226,3 +226,24 @@ def test_a_value_of_another_hand_in_a_real_keyring_is_a_failure(tmp_path: Path) 
 @pytest.mark.parametrize("address", ["unix:path=/nonexistent/bus", "nonsense", ""])
 def test_a_system_without_a_bus_has_no_keyring(tmp_path: Path, address: str) -> None:
     assert _ask("none", tmp_path, bus=False, DBUS_SESSION_BUS_ADDRESS=address) == "none"
+
+
+@pytest.mark.parametrize(
+    ("about", "lasts"),
+    [
+        ({}, True),
+        ({"persist": "local machine"}, True),
+        ({"persist": "enterprise"}, False),
+        ({"path": "/org/freedesktop/secrets/collection/login"}, True),
+        ({"path": "/org/freedesktop/secrets/collection/session"}, False),
+    ],
+)
+async def test_a_keyring_that_forgets_or_travels_is_told(
+    about: dict[str, str], lasts: bool, backend: MemoryKeyring
+) -> None:
+    if "persist" in about:
+        backend.persist = about["persist"]  # type: ignore[attr-defined] # of Windows' own
+    if "path" in about:
+        collection = type("Collection", (), {"collection_path": about["path"]})
+        backend.get_preferred_collection = collection  # type: ignore[attr-defined] # of Linux' own
+    assert await Keychain(backend).lasts() is lasts

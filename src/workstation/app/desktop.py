@@ -174,6 +174,8 @@ class Desktop:
         from workstation.app.desk import Desk
         from workstation.app.dossier_place import DossierPlace
         from workstation.app.protocol_place import open_checklists
+        from workstation.app.system_proxy import of_this_pc
+        from workstation.app.version_place import VersionPlace
         from workstation.bootstrap import Workstation
         from workstation.services.events import DossierRefused
         from workstation.system import protocols, referrals, texts
@@ -182,12 +184,14 @@ class Desktop:
         if identity is None:
             return  # closed before this computer was enrolled
         assert self._alerts is not None
+        self._show_settings()  # a first run may have chosen a passphrase meanwhile
         self.ws = Workstation(
             identity=identity,
             store=store,
             failed=self._failed,
             terms=self._terms,
             correct_days=self._correct_days,
+            proxies=of_this_pc(self._settings.proxy),
         )
         # Its reason and nothing of it: a dossier that was not what was allowed.
         self.ws.bus.on(DossierRefused, lambda e: self._log.warn("dossier_refused", why=e.why))
@@ -214,6 +218,7 @@ class Desktop:
                 attention=self.desk.attention,
                 zone=ZONE,
             )
+            VersionPlace(self.views.settings, self.ws)
             self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)
             self._log.note("started")
@@ -235,6 +240,7 @@ class Desktop:
     async def _enrol(self, store: "OpenedStore") -> Identity | None:
         """A first start: the page asks for an invitation. None: closed before that."""
         from workstation.app.enrolling import Enrolling
+        from workstation.app.system_proxy import of_this_pc
         from workstation.ui.enrol.view import Enrol
 
         self.enrol = Enrol(self._theme)
@@ -245,6 +251,7 @@ class Desktop:
                 self.enrol,
                 tasks=self._tasks,
                 installed=installed.read(windows_registry.of_this_pc()),
+                proxies=of_this_pc(self._settings.proxy),
             ).identity(),
             name="enrolling",
         )
@@ -305,6 +312,7 @@ class Desktop:
                 scale_percent=self._settings.scale_percent,
                 sound=self._settings.sound,
                 fixed=frozenset(part for part in Part if part.value in self._locked),
+                asks_passphrase=self._unlocking is not None and self._unlocking.asks_passphrase,
             )
         )
         self.views.topbar.show_limit_fixed(fixed="limit" in self._locked)

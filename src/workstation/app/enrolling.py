@@ -14,6 +14,8 @@ from workstation.domain.invitation import (
     NotAdmitted,
     NotTheLine,
 )
+from workstation.domain.network import Trouble
+from workstation.domain.ports import Proxies
 from workstation.relay.newcomer import Newcomer
 from workstation.services.tasks import Tasks
 from workstation.system import invitation
@@ -30,8 +32,16 @@ _PROBLEMS: dict[type[SchakelError], EnrolProblem] = {
 
 
 class Enrolling:
-    def __init__(self, view: EnrolView, *, tasks: Tasks, installed: Installed) -> None:
+    def __init__(
+        self,
+        view: EnrolView,
+        *,
+        tasks: Tasks,
+        installed: Installed,
+        proxies: Proxies | None = None,
+    ) -> None:
         self._view = view
+        self._proxies = proxies
         self._installed = installed
         self._tasks = tasks
         self._enrolled: asyncio.Future[Identity] | None = None
@@ -54,10 +64,14 @@ class Enrolling:
             invited = await asyncio.to_thread(
                 invitation.read, path, datetime.now(UTC), self._installed
             )
-            newcomer = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
-            self._view.show_enrol(
-                EnrolShown(page=EnrolPage.COMPARE, words=newcomer.words, name=invited.name)
+            newcomer = Newcomer(
+                invited,
+                entropy=os.urandom,
+                now=lambda: datetime.now(UTC),
+                proxies=self._proxies,
+                met=lambda trouble: self._compare(newcomer.words, invited.name, trouble),
             )
+            self._compare(newcomer.words, invited.name, None)
             own = await newcomer.admitted()
         except SchakelError as error:
             problem = _PROBLEMS.get(type(error), EnrolProblem.STORE)
@@ -67,3 +81,8 @@ class Enrolling:
             self._is_asking = False
         if self._enrolled is not None and not self._enrolled.done():
             self._enrolled.set_result(own)
+
+    def _compare(self, words: str, name: str, trouble: Trouble | None) -> None:
+        self._view.show_enrol(
+            EnrolShown(page=EnrolPage.COMPARE, words=words, name=name, trouble=trouble)
+        )

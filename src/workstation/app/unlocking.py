@@ -1,5 +1,7 @@
 """Owns opening a profile: its key from the keyring or by passphrase, a first run, and locking again.
 
+What locking can mean where the key is in the keyring: `docs/adr/0032`.
+
 A key is kept before a store is made with it; a store without its key would be lost.
 """
 
@@ -64,10 +66,15 @@ class Unlocking:
             await self._ask_keychain()
         return await self._opened
 
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether locking is more than a veil. Raises StoreError NO_RIGHTS when that cannot be seen."""
+        return self._vault.has_passphrase
+
     def relock(self, unlocked: Callable[[], None]) -> None:
         """The desk goes on behind; `unlocked` is called when it may be seen again."""
         self._unlocked = unlocked
-        page = UnlockPage.ASK if self._vault.has_passphrase else UnlockPage.KEYRING_LOCKED
+        page = UnlockPage.ASK if self.asks_passphrase else UnlockPage.VEILED
         self._view.show_unlock(UnlockShown(page=page, relock=True))
 
     # ---- inside

@@ -79,7 +79,8 @@ def restore(
             "mail would reach only one of the two.\n"
             "If the old PC is lost or may start again, have its certificate revoked "
             f"(`workstation line revoke {own.line} {own.device}`). This profile is then for reading "
-            "only: enrol another one for new work (`workstation enrol FILE --profile OTHER`)."
+            "only, until it is enrolled again by a new invitation (`workstation enrol FILE`): chats "
+            "that are still open then go back to the waiting room of the line."
         )
 
 

@@ -5,8 +5,9 @@ import os
 import stat
 from pathlib import Path
 
-from workstation.cli.failures import WrongInput, while_serving
+from workstation.cli.failures import WrongInput, of_health_page, while_serving
 from workstation.host.door import config, server
+from workstation.host.health.page import PageWontStart
 
 MAX_BYTES = 1 << 20
 
@@ -33,6 +34,8 @@ async def run(told: config.DoorConfig) -> None:
     """Until it is cancelled; a relay that is away is waited for. Raises `failures.Failed`."""
     try:
         await server.run_door(told, _tell)
+    except PageWontStart as error:
+        raise of_health_page(error.port) from None
     except OSError as error:
         raise while_serving(error, told.host, told.port) from None
     except asyncio.CancelledError:
@@ -42,4 +45,6 @@ async def run(told: config.DoorConfig) -> None:
 
 async def _tell(door: server.Door) -> None:
     print(f"Door   {door.url}")
+    if door.health is not None:
+        print(f"Health {door.health.url}/health")
     print("Running. Ctrl+C or SIGTERM ends it.", flush=True)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workstation.cli import network_words
 from workstation.cli.failures import Failed, WrongInput
+from workstation.domain.chat import LIVE
 from workstation.domain.errors import KeychainError
 from workstation.domain.identity import Identity
 from workstation.domain.invitation import (
@@ -15,7 +17,9 @@ from workstation.domain.invitation import (
     NotAdmitted,
     NotTheLine,
 )
+from workstation.domain.network import Trouble
 from workstation.domain.passphrase import PassphraseLength
+from workstation.domain.ports import Proxies
 from workstation.relay.newcomer import Newcomer
 from workstation.store.vault import Vault, new_key
 from workstation.system import installed, invitation, windows_registry
@@ -24,6 +28,8 @@ from workstation.system.installed import Installed
 from workstation.system.keychain import Keychain
 from workstation.system.lock import AlreadyOpen, LockImpossible, ProfileLock
 from workstation.system.paths import Paths
+from workstation.system.proxies import ChosenProxies, EnvironmentProxies
+from workstation.system.settings import SettingsFile
 from workstation.wire import enrolling
 
 
@@ -43,7 +49,9 @@ def read(path: Path, told: Installed | None = None) -> enrolling.Invitation:
 
 
 async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], str] | None) -> None:
-    """`ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
+    """The proxy is the one that the settings of this PC name, else the environment's.
+
+    `ask` None: the key is kept in the system's keyring. Raises WrongInput, Failed."""
     lock = ProfileLock(places.lock)
     try:
         lock.acquire()
@@ -55,20 +63,45 @@ async def run(invited: enrolling.Invitation, places: Paths, ask: Callable[[], st
         vault = Vault(places.store)
         passphrase = None if ask is None else ask()
         key = await _key(vault, places.profile, passphrase)
-        own = await _admitted(invited)
+        own = await _admitted(invited, proxies_of(places))
         clock = SystemClock()
         store = await (vault.open(key, clock) if vault.exists else vault.create(key, clock))
         try:
+            before = await store.identity.load()
+            open_ = [chat for chat in await store.journal.chats() if chat.state in LIVE]
             await store.identity.save(own)
         finally:
             await store.close()
         print(f"Enrolled as {own.name} of {own.line}. Open Schakel now.")
+        if open_ and before is not None and before.device != own.device:
+            print(released(len(open_)))
     finally:
         lock.release()
 
 
-async def _admitted(invited: enrolling.Invitation) -> Identity:
-    one = Newcomer(invited, entropy=os.urandom, now=lambda: datetime.now(UTC))
+def released(count: int) -> str:
+    """What becomes of chats of the device that this PC was until now."""
+    what = "1 chat was" if count == 1 else f"{count} chats were"
+    return (
+        f"{what} still open under the enrolment before. Schakel gives them back at its next start: "
+        "within a minute or two they are in the waiting room of the line. They stay readable here."
+    )
+
+
+def proxies_of(places: Paths) -> Proxies:
+    registry = windows_registry.of_this_pc()
+    now = SettingsFile(places.settings, places.policy, registry=registry).load()
+    return ChosenProxies(now.settings.proxy, EnvironmentProxies())
+
+
+async def _admitted(invited: enrolling.Invitation, proxies: Proxies) -> Identity:
+    def met(trouble: Trouble | None) -> None:
+        if trouble is not None:
+            print(network_words.SENTENCES[trouble], flush=True)
+
+    one = Newcomer(
+        invited, entropy=os.urandom, now=lambda: datetime.now(UTC), proxies=proxies, met=met
+    )
     print(f"Words of this PC: {one.words}")
     print("Waiting until the administrator has compared them …", flush=True)
     try:

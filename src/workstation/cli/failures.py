@@ -50,6 +50,10 @@ def while_serving(error: OSError, address: str, port: int) -> Failed:
     return Failed(f"The system said no: {error.strerror or type(error).__name__}.")
 
 
+def of_health_page(port: int) -> Failed:
+    return Failed(f"The health page cannot listen on port {port}: taken or not ours.")
+
+
 def sentence_of(error: SchakelError) -> str:
     """Its kind, never its contents."""
     if isinstance(error, StoreNewer):

@@ -67,7 +67,7 @@ def add_partner(keys: KeysFolder, line: str, other: str) -> None:
 
 async def enrol(keys: KeysFolder, line: str, name: str, role: str, out: Path) -> None:
     """Until the PC is in, or ten minutes. Raises WrongInput, Failed."""
-    book = _reachable(keys, line)
+    book = reachable(keys, line)
     person = printable(name, "A counsellor's name")
     invitation = line_work.invite(book, person, now=now(), entropy=os.urandom)
     async with line_desk.LineDesk(book, now=now, entropy=os.urandom) as desk:
@@ -138,7 +138,7 @@ async def revoke(keys: KeysFolder, line: str, device: str) -> None:
 
 
 async def rotate(keys: KeysFolder, line: str) -> None:
-    book = _reachable(keys, line)
+    book = reachable(keys, line)
     after = line_work.rotate(book, now=now(), entropy=os.urandom)
     keys.keep(after)
     async with line_desk.LineDesk(after, now=now, entropy=os.urandom) as desk:
@@ -206,9 +206,10 @@ async def apply_cards(keys: KeysFolder, cards: list[line_book.Card]) -> None:
             ) from None
     book = book.dated(times.to_ms(now()) // 1000)
     keys.keep_relay(book)
-    await line_desk.tell_nodes(
-        book, url=relay_url(book), ca=book.authority.certificate, now=now, entropy=os.urandom
-    )
+    # As `relay config` told the lines: empty where the nodes show the organisation's certificate.
+    told = [own.ca for own in keys.books() if own.url]
+    ca = told[0] if told else book.authority.certificate
+    await line_desk.tell_nodes(book, url=relay_url(book), ca=ca, now=now, entropy=os.urandom)
 
 
 def relay_url(book: relay_book.RelayBook) -> str:
@@ -225,7 +226,7 @@ def printable(text: str, what: str) -> str:
     return name
 
 
-def _reachable(keys: KeysFolder, line: str) -> line_book.Book:
+def reachable(keys: KeysFolder, line: str) -> line_book.Book:
     book = keys.book(line_id(line))
     if not book.url:
         raise WrongInput("The line does not know its relay: run `workstation relay config` first.")

@@ -47,6 +47,10 @@ def _add_line(parser: argparse.ArgumentParser) -> None:
     word("rotate", "a new duty key", _rotate)
     status = word("status", "who is enrolled, until when", _status)
     status.add_argument("--json", action="store_true", help="for a program to read")
+    publish = word("publish-protocol", "sign a checklist and hang it on the board", _protocol)
+    publish.add_argument("file", type=Path, metavar="FILE", help="as in resources/protocols")
+    newest = word("publish-version", "say which Schakel is the newest", _version)
+    newest.add_argument("version", metavar="VERSION", help="as 1.4.0")
     word("recover", "a new passphrase, by the recovery sheet", _recover)
 
 
@@ -58,9 +62,20 @@ def _add_relay(parser: argparse.ArgumentParser) -> None:
         "--nodes", required=True, help="hosts with commas between, or a number: all on this machine"
     )
     config.add_argument("--out", type=Path, required=True, metavar="DIR")
+    config.add_argument(
+        "--port", type=int, default=4222, help="of each node with a name, such as 443 for offices"
+    )
     config.add_argument("--first-port", type=int, help="with a number: the lowest of its ports")
+    config.add_argument(
+        "--own-certificate",
+        action="store_true",
+        help="nodes show a certificate of an authority that the PCs trust (client.crt, client.key)",
+    )
     config.add_argument("--door-host", default="127.0.0.1", help="where the door listens")
     config.add_argument("--door-port", type=int, default=8080)
+    config.add_argument(
+        "--health-port", type=int, help="of the door's health page; the stewards' are the next"
+    )
     config.set_defaults(run=_relay_config)
     apply = words.add_parser("apply", help="tell the nodes of lines that changed")
     _add_keys(apply)
@@ -135,6 +150,18 @@ def _status(wanted: argparse.Namespace) -> int:
     return work.run(line.status(_keys(wanted), wanted.line, as_json=wanted.json))
 
 
+def _protocol(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.protocol(_keys(wanted), wanted.line, wanted.file))
+
+
+def _version(wanted: argparse.Namespace) -> int:
+    from workstation.cli import line_publish, work
+
+    return work.run(line_publish.version(_keys(wanted), wanted.line, wanted.version))
+
+
 def _recover(wanted: argparse.Namespace) -> int:
     from workstation.cli import line
 
@@ -145,7 +172,7 @@ def _recover(wanted: argparse.Namespace) -> int:
 def _relay_config(wanted: argparse.Namespace) -> int:
     from workstation.cli import relay
 
-    nodes = relay.nodes_of(wanted.nodes, wanted.first_port)
+    nodes = relay.nodes_of(wanted.nodes, wanted.first_port, wanted.port)
     if not 0 <= wanted.door_port <= 65535:
         raise WrongInput("A port is a number up to 65535.")
     relay.config(
@@ -155,6 +182,8 @@ def _relay_config(wanted: argparse.Namespace) -> int:
         here=wanted.nodes.isdigit(),
         door_host=wanted.door_host,
         door_port=wanted.door_port,
+        health_port=wanted.health_port,
+        own_certificate=wanted.own_certificate,
     )
     return 0
 

@@ -1,19 +1,16 @@
 """Owns the words of the commands for IT and servers, and their exit codes; no Qt, nothing heavy.
 
 0: fine. 1: it failed, with one sentence. 2: wrong words or input, with one sentence. Never a traceback.
-`doctor` has exit codes of its own: 1 is worth a look, 2 is broken.
+`doctor` has exit codes of its own: 1 is worth a look, 10 and above say what is broken.
 """
 
 import argparse
-import importlib.metadata
 import sys
-import tomllib
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-import workstation
 from workstation.cli import backup_words, failures, line_words
 from workstation.domain.errors import SchakelError
 from workstation.system import paths
@@ -100,12 +97,29 @@ def _add_door(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Looks at versions, folders, settings, keyring, store and relay; tells nothing of anybody. "
-        "Exit code 0: fine; 1: worth a look; 2: broken."
+        "Looks at program, settings, store, computer, network and relay; changes nothing, tells nothing "
+        "of anybody. Exit code 0: fine; 1: worth a look; broken: 10 the program, 11 settings and "
+        "folders, 12 what is kept, 13 this computer, 14 the network, 15 relay and line; of several the "
+        "lowest."
     )
     parser.add_argument("--json", action="store_true", help="for a program to read")
     parser.add_argument("--profile", type=_profile, default=paths.DEFAULT_PROFILE)
     parser.add_argument("--under", type=Path, metavar="DIR", help="as of `workstation open`")
+    parser.add_argument(
+        "--page", metavar="URL", help="where a visitor opens the page: compare it with this version"
+    )
+    parser.add_argument(
+        "--bundle",
+        type=Path,
+        metavar="FILE",
+        help="also write it to a new .zip, to send to who helps",
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="of a shared PC, to look into the store",
+    )
     parser.set_defaults(run=_doctor)
 
 
@@ -150,9 +164,15 @@ def _door(wanted: argparse.Namespace) -> int:
 
 
 def _doctor(wanted: argparse.Namespace) -> int:
-    from workstation.cli import doctor
+    from workstation.cli.doctor import command
 
-    return doctor.run(paths.locate(wanted.profile, under=wanted.under), as_json=wanted.json)
+    return command.run(
+        paths.locate(wanted.profile, under=wanted.under),
+        as_json=wanted.json,
+        page_url=wanted.page,
+        bundle_to=wanted.bundle,
+        passphrase_file=wanted.passphrase_file,
+    )
 
 
 def _selftest(wanted: argparse.Namespace) -> int:
@@ -162,17 +182,9 @@ def _selftest(wanted: argparse.Namespace) -> int:
 
 
 def _version(_: argparse.Namespace) -> int:
-    try:
-        version = importlib.metadata.version("schakel")
-    except importlib.metadata.PackageNotFoundError:
-        version = _version_of_checkout()
-    print(f"schakel {version}")
+    from workstation.system import version
+
+    if not (own := version.own()):
+        raise failures.Failed("This installation does not say which version it is.")
+    print(f"schakel {own}")
     return 0
-
-
-def _version_of_checkout() -> str:
-    project = Path(workstation.__file__).parents[2] / "pyproject.toml"
-    try:
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    except (OSError, ValueError, KeyError):
-        raise failures.Failed("This installation does not say which version it is.") from None

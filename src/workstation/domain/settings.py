@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workstation.domain import network
 from workstation.domain.registration import CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import Terms
 
@@ -28,12 +29,16 @@ class Settings:
     """Chats at one time."""
     keyring: bool = True
     """Whether the store's key may be kept in the system's keyring; no on a shared PC."""
+    proxy: str = network.SYSTEM
+    """`system`, `direct`, or the host and port of an HTTP proxy: then never past it."""
 
     def __post_init__(self) -> None:
         if self.scale_percent not in SCALE_PERCENT:
             raise ValueError("scale_percent")
         if self.limit not in LIMIT:
             raise ValueError("limit")
+        if not network.is_setting(self.proxy):
+            raise ValueError("proxy")
 
 
 class SettingsFault(StrEnum):

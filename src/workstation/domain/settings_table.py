@@ -4,11 +4,12 @@
 every source is read by it (system/settings.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 
+from workstation.domain import network
 from workstation.domain.registration import CORRECT_DAYS, CORRECT_DAYS_DEFAULT
 from workstation.domain.retention import RANGES, Terms
 from workstation.domain.settings import LIMIT, SCALE_PERCENT, Scheme, Settings
@@ -32,6 +33,15 @@ class Chooser(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FreeText:
+    """`examples` stand for everything that it may be."""
+
+    accepts: Callable[[str], bool]
+    examples: tuple[str, ...]
+    max_length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """`key`: with the table in front for what stands in one, `retention.note_days`.
 
@@ -40,7 +50,7 @@ class Row:
 
     key: str
     default: Value
-    among: range | tuple[str, ...] | None
+    among: range | tuple[str, ...] | FreeText | None
     chooser: Chooser
 
     @property
@@ -59,6 +69,12 @@ class Row:
             return isinstance(value, bool)
         if isinstance(self.among, range):
             return type(value) is int and value in self.among
+        if isinstance(self.among, FreeText):
+            return (
+                isinstance(value, str)
+                and len(value) <= self.among.max_length
+                and self.among.accepts(value)
+            )
         return isinstance(value, str) and value in self.among
 
 
@@ -82,6 +98,16 @@ def rows() -> tuple[Row, ...]:
         Row(key="sound", default=own.sound, among=None, chooser=Chooser.PAGE),
         Row(key="limit", default=own.limit, among=LIMIT, chooser=Chooser.DUTY_MENU),
         Row(key="keyring", default=own.keyring, among=None, chooser=Chooser.FILE),
+        Row(
+            key="proxy",
+            default=own.proxy,
+            among=FreeText(
+                accepts=network.is_setting,
+                examples=(network.SYSTEM, network.DIRECT, "proxy.example:8080"),
+                max_length=270,
+            ),
+            chooser=Chooser.FILE,
+        ),
         *(
             Row(
                 key=f"{RETENTION}.{term.name}",

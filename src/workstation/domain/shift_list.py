@@ -14,7 +14,7 @@ from workstation.domain.push import Push, Side
 
 _TOLD = (Topic.PROMISED, Topic.OPEN_STEPS, Topic.NEXT_CONTACT)
 """What of a form binds whoever comes next; the rest is of the chat itself."""
-_WITH_OTHERS = frozenset({ChatState.LEFT, ChatState.ORPHANED})
+_WITH_OTHERS = frozenset({ChatState.LEFT, ChatState.ORPHANED, ChatState.RELEASED})
 
 
 class Trace(StrEnum):

@@ -26,8 +26,12 @@ def configuration(
     data: PurePosixPath,
     tls: PurePosixPath,
     listen: str = "0.0.0.0",  # noqa: S104 - a relay is there to be reached
+    own_certificate: bool = False,
 ) -> str:
-    """JSON, which the server's own format includes. `tls`: the folder of ca, certificate and key."""
+    """JSON, which the server's own format includes. `tls`: the folder of ca, certificate and key.
+
+    `own_certificate`: clients are shown the organisation's, from `client.crt` and `client.key`.
+    """
     files = {
         "cert_file": str(tls / f"{node.name}.crt"),
         "key_file": str(tls / f"{node.name}.key"),
@@ -35,12 +39,18 @@ def configuration(
         "min_version": "1.3",
         "timeout": 5,
     }
+    shown = files
+    if own_certificate:
+        shown = {key: value for key, value in files.items() if key != "ca_file"} | {
+            "cert_file": str(tls / "client.crt"),
+            "key_file": str(tls / "client.key"),
+        }
     count = max(1, len(book.cards))
     config: dict[str, Any] = {
         "server_name": node.name,
         "listen": f"{listen}:{node.client_port}",
         "http": f"127.0.0.1:{node.monitor_port}",
-        "tls": {**files, "verify": False, "handshake_first": True},
+        "tls": {**shown, "verify": False, "handshake_first": True},
         "max_payload": accounts.MAX_PAYLOAD_BYTES,
         "max_control_line": 4096,
         "max_connections": 20_000,

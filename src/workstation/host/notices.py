@@ -4,8 +4,9 @@ A steward keeps them, so that a relay that lost its disk gets them back; the adm
 comes by the board and replaces what the steward knew.
 """
 
+from workstation.domain.edition import Mark
 from workstation.domain.ids import DeviceId, LineId
-from workstation.wire import documents, names, signed
+from workstation.wire import documents, names, protocol_marks, signed
 from workstation.wire.fields import Wire
 from workstation.wire.refusal import Refused
 
@@ -13,7 +14,9 @@ _KINDS: dict[str, tuple[signed.Kind, type[Wire]]] = {
     "hours": (signed.Kind.HOURS, documents.Hours),
     "duty": (signed.Kind.DUTY, documents.Duty),
     "revoked": (signed.Kind.REVOKED, documents.Revoked),
+    "newest": (signed.Kind.NEWEST, documents.Newest),
 }
+_PROTOCOL = "protocol."
 _SHARE = (signed.Kind.SHARE, documents.DutyShare)
 
 
@@ -41,6 +44,8 @@ class Notices:
 
     def learn(self, name: str, data: bytes) -> bool:
         """False for what is not the line's own word, or older than what is known."""
+        if name.startswith(_PROTOCOL):
+            return self._learn_protocol(name, data)
         kind, form = _SHARE if name.startswith("key.") else _KINDS.get(name, (None, Wire))
         if kind is None:
             return False
@@ -64,4 +69,18 @@ class Notices:
             self._gone = frozenset(one.device for one in told.gone)
             for device in self._gone:
                 self._kept.pop(f"key.{device}", None)
+        return True
+
+    def _learn_protocol(self, name: str, data: bytes) -> bool:
+        """As it hangs: which of two is newer stands in the file, and workstations look at that."""
+        try:
+            signing = protocol_marks.check(
+                *protocol_marks.read_notice(data), {self._line: self._sign}
+            )
+        except Refused:
+            return False
+        known = self._kept.get(name)
+        if signing.marks[self._line] is not Mark.GOOD or (known and known[1] == data):
+            return False
+        self._kept[name] = (0, data)
         return True

@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
-from workstation.domain import errors, identity, ports, presence
+from workstation.domain import errors, identity, ports, presence, ticket
 from workstation.domain.ids import DeviceId, LineId
 from workstation.host import lines, notices, orphans, streams
 from workstation.relay import admin, backoff, board, link, post, room_view
@@ -58,6 +58,8 @@ class Steward:
         self.ready = asyncio.Event()
         """Streams, mailboxes and documents are in place."""
         self.posted = 0
+        self.round_at: datetime | None = None
+        """When it last looked after orphans, or saw that it cannot."""
 
     async def start(self) -> None:
         await self._relay.start()
@@ -76,6 +78,23 @@ class Steward:
         await self._view.stop()
         await self._board.mirror.stop()
         await self._relay.stop()
+
+    @property
+    def line(self) -> LineId:
+        return self._line
+
+    @property
+    def replicas(self) -> int:
+        return self._replicas
+
+    @property
+    def relay(self) -> link.RelayLink:
+        return self._relay
+
+    @property
+    def room(self) -> ticket.Room:
+        """The waiting room as the relay has it."""
+        return self._view.room
 
     async def enrol(self, device: DeviceId) -> None:
         """Makes its mailbox. Raises RelayUnreachable, RelayRefused."""
@@ -144,6 +163,8 @@ class Steward:
 
     async def _put_if_new(self, name: str, document: bytes) -> None:
         kept = await self._board.mirror.fetch([f"board.{name}"])
+        if kept and self._followed is not None and self._followed.learn(name, kept[0].data):
+            return  # the administrator hung it up while we were at it: the next round has it
         if not kept or kept[0].data != document:
             await post.store_once(self._relay, f"board.{name}", document)
 
@@ -169,12 +190,13 @@ class Steward:
         now = self._now()
         for one in self._board.presences():
             self._seen[one.device] = max(one.at, self._seen.get(one.device, one.at))
-        for ticket in orphans.posts(
+        for news in orphans.posts(
             self._view.room, line=self._line, is_gone=lambda d: self._is_gone(d, now), now=now
         ):
-            subject = subjects.Wait(line=self._line, ticket=ticket.id, sender=lines.STEWARD)
-            await post.store_once(self._relay, subject.subject(), tickets.encode_ticket(ticket))
+            subject = subjects.Wait(line=self._line, ticket=news.id, sender=lines.STEWARD)
+            await post.store_once(self._relay, subject.subject(), tickets.encode_ticket(news))
             self.posted += 1
+        self.round_at = now
 
     def _is_gone(self, device: DeviceId, now: datetime) -> bool:
         last = max(self._seen.get(device, self._since), self._since)

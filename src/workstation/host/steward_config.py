@@ -18,6 +18,8 @@ class StewardConfig:
     access: RelayAccess
     documents: Mapping[str, bytes]
     replicas: int
+    health_port: int | None = None
+    """Of its health page, on this machine only. None: it has none; 0: any that is free."""
 
 
 def to_json(config: StewardConfig) -> bytes:

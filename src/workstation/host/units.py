@@ -25,6 +25,10 @@ SystemCallArchitectures=native
 SystemCallFilter=@system-service
 UMask=0077
 """
+_BINDS = """\
+CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+AmbientCapabilities=CAP_NET_BIND_SERVICE
+"""
 
 _UNIT = """\
 [Unit]
@@ -46,8 +50,10 @@ WantedBy=multi-user.target
 """
 
 
-def all_of() -> Mapping[str, str]:
-    """By file name. The steward's is a template for every line: `schakel-steward@1712`."""
+def all_of(*, low_port: bool = False) -> Mapping[str, str]:
+    """`low_port`: the relay listens below 1024, and needs that one right of root's.
+
+    By file name. The steward's is a template for every line: `schakel-steward@1712`."""
     return {
         "schakel-relay.service": _unit(
             "Schakel: one node of the relay",
@@ -55,6 +61,7 @@ def all_of() -> Mapping[str, str]:
             # SIGTERM, not the server's lame duck: tried under fifty chats, that one stalls for 4 to 9 s.
             more="StateDirectory=schakel/relay\nStateDirectoryMode=0700\nLimitNOFILE=65536\n",
             stop="60",
+            binds=low_port,
         ),
         "schakel-steward@.service": _unit(
             "Schakel: the steward of line %i",
@@ -67,5 +74,8 @@ def all_of() -> Mapping[str, str]:
     }
 
 
-def _unit(what: str, words: str, *, more: str = "", stop: str = "15") -> str:
-    return _UNIT.format(what=what, words=words, more=more, stop=stop, hard=_HARD)
+def _unit(what: str, words: str, *, more: str = "", stop: str = "15", binds: bool = False) -> str:
+    hard = _HARD
+    if binds:
+        hard = hard.replace("CapabilityBoundingSet=\n", _BINDS)
+    return _UNIT.format(what=what, words=words, more=more, stop=stop, hard=hard)

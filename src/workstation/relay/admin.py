@@ -5,6 +5,7 @@ Used by the steward, whose rights allow it, and by a door for the mailboxes of i
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from workstation.domain import errors
@@ -43,6 +44,40 @@ async def ensure_stream(
             await _ask(relay, f"STREAM.UPDATE.{name}", config)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamFacts:
+    """`replicas`: copies that are or should be; `in_step`: those that have everything."""
+
+    name: str
+    messages: int
+    size_bytes: int
+    most_bytes: int
+    replicas: int
+    in_step: int
+    is_led: bool
+
+
+async def stream_facts(relay: link.RelayLink, name: str) -> StreamFacts:
+    """Raises RelayUnreachable (also while nobody leads it), AdminRefused."""
+    told = await _ask(relay, f"STREAM.INFO.{name}", None)
+    try:
+        state, settings = told["state"], told["config"]
+        cluster = told.get("cluster") or {}
+        others = cluster.get("replicas") or ()
+        in_step = [one for one in others if one.get("current") and not one.get("offline")]
+        return StreamFacts(
+            name=name,
+            messages=int(state["messages"]),
+            size_bytes=int(state["bytes"]),
+            most_bytes=int(settings["max_bytes"]),
+            replicas=int(settings["num_replicas"]),
+            in_step=1 + len(in_step),
+            is_led="replicas" not in cluster or bool(cluster.get("leader")),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise errors.RelayUnreachable from None
+
+
 async def ensure_mailbox(relay: link.RelayLink, stream: str, config: Mapping[str, Any]) -> None:
     """Makes a durable pull consumer, or leaves it as it is. Raises as `ensure_stream`."""
     subject = f"CONSUMER.CREATE.{stream}.{config['durable_name']}.{config['filter_subject']}"
@@ -70,14 +105,16 @@ async def purge(relay: link.RelayLink, stream: str, subject: str) -> None:
     await _ask(relay, f"STREAM.PURGE.{stream}", {"filter": subject})
 
 
-async def _ask(relay: link.RelayLink, operation: str, body: Mapping[str, Any] | None) -> None:
+async def _ask(relay: link.RelayLink, operation: str, body: Mapping[str, Any] | None) -> Any:
     data = b"" if body is None else json.dumps(body).encode()
     answer = await relay.request(f"{relay.api}.{operation}", data, timeout_s=5.0)
     try:
-        error = json.loads(answer.data).get("error")
+        told = json.loads(answer.data)
+        error = told.get("error")
     except (ValueError, AttributeError):
         raise errors.RelayUnreachable from None
     if error is not None:
         if error.get("code") == 503:
             raise errors.RelayUnreachable
         raise AdminRefused(int(error.get("err_code", 0)))
+    return told

@@ -19,14 +19,15 @@ import nats.aio.msg
 import nats.aio.subscription
 import nats.errors
 
-from workstation.domain import errors, identity, ports
-from workstation.relay import backoff, proof, quirks
+from workstation.domain import errors, identity, network, ports
+from workstation.relay import backoff, proof, quirks, troubles, way
 
 CONNECT_S = 2
 REQUEST_S = 2.0
 PUBLISH_S = 2.0
 STOP_S = 2.0
-PING_S = 5
+PING_S = 2
+"""A machine that lost its power closes nothing: three unanswered ones tell, after 6 s."""
 FIRST_RETRY_S = 0.05
 LAST_RETRY_S = 0.5
 REFUSED_RETRY_S = 5.0
@@ -101,13 +102,18 @@ class RelayLink:
         *,
         tls: ssl.SSLContext | None = None,
         api: str = API,
+        proxies: ports.Proxies | None = None,
     ) -> None:
-        """`api`: where the relay's API stands in this user's account."""
+        """`api`: where the relay's API stands in this user's account. `proxies` None: straight."""
         self._access = access
         self.api = api
         self._tls = tls or proof.trusting(access)
         self._urls = itertools.cycle(access.urls)
+        self._ways = way.Ways(proxies)
         self._state = ports.LinkState.CONNECTING
+        self._stalls = 0
+        self.trouble: network.Trouble | None = None
+        self._met: network.Trouble | None = None
         self._client: nats.aio.client.Client | None = None
         self._task: asyncio.Task[None] | None = None
         self._flushing: asyncio.Task[None] | None = None
@@ -125,7 +131,17 @@ class RelayLink:
 
     @property
     def state(self) -> ports.LinkState:
-        return self._state
+        """LOST also while the connection stands, but the relay takes nothing in (`stalled`)."""
+        return ports.LinkState.LOST if self._stalls and self.is_connected else self._state
+
+    @property
+    def is_connected(self) -> bool:
+        return self._state is ports.LinkState.CONNECTED
+
+    @property
+    def server_version(self) -> str:
+        """Of the node that it stands on; "" without one."""
+        return "" if self._client is None else quirks.version(self._client)
 
     @property
     def user(self) -> str:
@@ -152,6 +168,13 @@ class RelayLink:
         self._fail_requests()
 
     # ---- for the adapters
+
+    def stalled(self, on: bool) -> None:
+        """One more message is not taken in, or (False) one that was told is."""
+        before = self.state
+        self._stalls += 1 if on else -1
+        if self.state is not before:
+            self._tell()
 
     async def publish(
         self,
@@ -229,6 +252,7 @@ class RelayLink:
         while True:
             closed = asyncio.Event()
             client = nats.aio.client.Client()
+            self._met = None
             try:
                 if await self._connect(client, closed):
                     waits = backoff.delays(FIRST_RETRY_S, LAST_RETRY_S)
@@ -240,6 +264,7 @@ class RelayLink:
                 await asyncio.shield(self.aside(_close(client)))
                 if self._flushing is not None:
                     self._flushing.cancel()
+                self._ways.close()
             refused = self._state is ports.LinkState.REFUSED
             await asyncio.sleep(REFUSED_RETRY_S if refused else next(waits))
 
@@ -249,13 +274,15 @@ class RelayLink:
 
         cancelled = quirks.cancellations()
         try:
+            reached = await self._ways.to(next(self._urls))
             # Two tries of the library's own: with one, it looks for another server for ever.
             await client.connect(
-                [next(self._urls)],
+                [reached.url],
                 **_proof(self._access),
                 tls=self._tls,
                 # Nothing is said before the node has proven who it is.
                 tls_handshake_first=self._tls is not None,
+                tls_hostname=reached.hostname or None,
                 error_cb=self._on_error,
                 closed_cb=on_closed,
                 allow_reconnect=False,
@@ -276,12 +303,14 @@ class RelayLink:
             await asyncio.shield(self._flushing)
             quirks.heed(cancelled)
         except (nats.errors.Error, OSError, TimeoutError) as error:
+            self._met = troubles.of(error) or self._met
             refused = isinstance(error, nats.errors.AuthorizationError) or bool(
                 _UNKNOWN.search(str(error))
             )
             self._become(ports.LinkState.REFUSED if refused else self._away())
             return False
         self._client = client
+        self._met = None
         self._become(ports.LinkState.CONNECTED)
         return True
 
@@ -328,6 +357,7 @@ class RelayLink:
 
     async def _on_error(self, error: Exception) -> None:
         text = str(error)
+        self._met = troubles.of(error) or self._met
         if "permissions violation" in text.lower():
             self.denied += 1
             if (denied := _DENIED_PUBLISH.search(text)) is not None:
@@ -340,10 +370,14 @@ class RelayLink:
             _log.error("relay_listener_failed kind=%s", type(error).__name__)
 
     def _become(self, state: ports.LinkState) -> None:
-        if state is not self._state:
-            self._state = state
-            for changed in list(self._watchers):
-                changed(state)
+        if (state, self._met) != (self._state, self.trouble):
+            self._state, self.trouble = state, self._met
+            self._tell()
+
+    def _tell(self) -> None:
+        """Also the same state again: who asks for mail has to ask anew by another connection."""
+        for changed in list(self._watchers):
+            changed(self.state)
 
 
 def _proof(access: identity.RelayAccess) -> dict[str, Any]:
@@ -367,6 +401,8 @@ def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, No
 
 
 async def _close(client: nats.aio.client.Client) -> None:
+    if client._transport is None:  # noqa: SLF001 - as below
+        return  # no way led to the node: it was never begun
     with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
         async with asyncio.timeout(STOP_S):
             await client.close()

@@ -35,12 +35,19 @@ class Mailbox:
             self._listening = None
 
     async def send(self, letter: ports.Letter) -> None:
-        """Tries for 15 s. The relay drops a repetition of the same frame for the same receiver."""
+        """Tries for 15 s. The relay drops a repetition of the same frame for the same receiver.
+
+        Whether the own line takes nothing in is told as a lost connection; of a partner's line the
+        message says it by itself.
+        """
+        own = self._across(letter.line) is None
         await post.store(
             self._relay,
             self._subject(letter),
             letter.frame,
             {"Nats-Msg-Id": frames.dedupe_id(letter.id, letter.to)},
+            patience_s=post.PATIENCE_S,
+            stalled=self._relay.stalled if own else None,
         )
 
     async def arrivals(self) -> AsyncIterator[ports.Arrival]:

@@ -106,7 +106,7 @@ class Mirror:
                 async with asyncio.timeout(REFRESH_S):
                     await self._due.wait()
             self._due.clear()
-            if self._relay.state is not ports.LinkState.CONNECTED:
+            if not self._relay.is_connected:
                 continue  # connecting makes it due
             known = max((kept.sequence for kept in self._kept.values()), default=0)
             try:
@@ -208,8 +208,8 @@ class Mirror:
             subject=subject, sequence=int(sequence), stored_at=stored_at, data=delivery.data
         )
 
-    def _link_changed(self, state: ports.LinkState) -> None:
-        if state is ports.LinkState.CONNECTED:
+    def _link_changed(self, _: ports.LinkState) -> None:
+        if self._relay.is_connected:
             self._due.set()
 
     def _tell(self) -> None:

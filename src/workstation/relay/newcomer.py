@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from workstation.domain import errors, identity, times
+from workstation.domain import errors, identity, network, ports, times
 from workstation.domain.ids import EntryId
 from workstation.domain.invitation import InvitationOver, NotAdmitted, NotTheLine
 from workstation.relay import link, nkey
@@ -26,7 +26,12 @@ class Newcomer:
         *,
         entropy: keys.Entropy,
         now: Callable[[], datetime],
+        proxies: ports.Proxies | None = None,
+        met: Callable[[network.Trouble | None], None] = lambda _: None,
     ) -> None:
+        """`met`: told what stands between this PC and the relay, whenever that changes."""
+        self._proxies = proxies
+        self._met = met
         self._invitation = invitation
         self._now = now
         self._keys = keys.new_identity(entropy)
@@ -43,8 +48,10 @@ class Newcomer:
         relay = link.RelayLink(
             identity.RelayAccess(
                 url=told.url, user=told.user, jwt=told.jwt, seed=told.seed, ca=told.ca
-            )
+            ),
+            proxies=self._proxies,
         )
+        relay.watch(lambda _: self._met(relay.trouble))
         await relay.start()
         try:
             return await self._ask(relay)

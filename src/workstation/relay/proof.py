@@ -15,7 +15,7 @@ _CREDENTIALS = """-----BEGIN NATS USER JWT-----
 
 
 class RelayUntrusted(errors.SchakelError):
-    """What should vouch for the relay's nodes is no certificate."""
+    """What should vouch for the relay's nodes is no certificate, or is not installed."""
 
     fault = errors.Fault.IT
 
@@ -26,12 +26,22 @@ def credentials(access: identity.RelayAccess) -> str:
 
 
 def trusting(access: identity.RelayAccess) -> ssl.SSLContext | None:
-    """None: without TLS, for a relay on this machine. Raises RelayUntrusted for a bad `ca`."""
+    """None: without TLS, for a relay on this machine. Raises RelayUntrusted for a bad `ca`.
+
+    An own `ca` is the only one that counts; without it whoever this computer trusts, also an office's
+    own authority (which Python's own list would not know on Windows and macOS).
+    """
     if not access.url.startswith("tls://"):
         return None
     try:
-        context = ssl.create_default_context(cadata=access.ca or None)
-    except (ssl.SSLError, ValueError):
+        context = ssl.create_default_context(cadata=access.ca) if access.ca else _of_this_computer()
+    except (ssl.SSLError, ValueError, ImportError):
         raise RelayUntrusted from None
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     return context
+
+
+def _of_this_computer() -> ssl.SSLContext:
+    import truststore  # only where it is needed
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -102,7 +102,7 @@ class Pump:
         while True:
             self._wake.clear()
             self._failed = False
-            if self._relay.state is not ports.LinkState.CONNECTED:
+            if not self._relay.is_connected:
                 await self._wake.wait()
                 continue
             self._round += 1

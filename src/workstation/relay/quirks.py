@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import ssl
 from typing import Any
 
@@ -37,3 +38,9 @@ def say_it_is_tls(client: Any, tls: ssl.SSLContext | None) -> None:
         writer = getattr(client._transport, "_io_writer", None)  # noqa: SLF001 - no public way
         if writer is not None:
             writer.transport.get_protocol()._over_ssl = True  # noqa: SLF001 - as above
+
+
+def version(client: Any) -> str:
+    """Of the server, without the library's words around it; "" for one that names none."""
+    found = re.search(r"\d+(?:\.\d+)+", str(client.connected_server_version))
+    return "" if found is None else found[0]

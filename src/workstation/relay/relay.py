@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Callable
 from datetime import datetime
 
-from workstation.domain import identity
+from workstation.domain import identity, ports
 from workstation.relay import board, link, mailbox, registry, surveys, waiting_room
 
 
@@ -17,8 +17,9 @@ class Relay:
         *,
         now: Callable[[], datetime],
         tls: ssl.SSLContext | None = None,
+        proxies: ports.Proxies | None = None,
     ) -> None:
-        self.link = link.RelayLink(own.relay, tls=tls)
+        self.link = link.RelayLink(own.relay, tls=tls, proxies=proxies)
         self.mailbox = mailbox.Mailbox(self.link, line=own.line, device=own.device)
         self.waiting_room = waiting_room.WaitingRoom(
             self.link, line=own.line, device=own.device, now=now

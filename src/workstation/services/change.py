@@ -6,9 +6,10 @@ from datetime import datetime
 from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.dossier import Dossier
 from workstation.domain.ids import ChatId, DeviceId, FrameId, MemberId, MessageId, PushId
-from workstation.domain.ports import Letter, OutboxRow, Step
+from workstation.domain.ports import Box, Letter, OutboxRow, Step
 from workstation.domain.push import Push
 from workstation.services import events
+from workstation.wire import names
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +31,14 @@ class Change:
 
     def queue(self, letter: Letter, message: MessageId | None = None) -> None:
         self.outbox.append(OutboxRow(letter=letter, message=message, queued_at=self.at))
+
+    def give_up(self, row: OutboxRow) -> None:
+        """Not sent any more, though nobody confirmed it; the line stays, and says so."""
+        self.confirmed.append((row.letter.id, row.letter.to))
+        # In a chat the screen says how it stands with the visitor, not with a colleague.
+        shows = row.letter.box is Box.VISITOR or names.is_huddle(row.letter.chat)
+        if row.message is not None and shows:
+            self.states[row.letter.chat, row.message] = MessageState.UNDELIVERED
 
     def step(self) -> Step:
         return Step(

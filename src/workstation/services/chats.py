@@ -90,6 +90,7 @@ class Chats:
                 answers=answers,
                 push=push or (known.push if known else None),
                 huddle=known.huddle if known else None,
+                kept_by=self._credentials.device,
             )
             change.chats[chat] = opening
             await self.conversation(opening)
@@ -244,16 +245,16 @@ class Chats:
         if chat.state is ChatState.PAUSED:
             change.chats[chat.id] = replace(chat, state=CHAT.after(chat.state, ChatAction.RESUME))
         if isinstance(body, bodies.Close) and chat.state in LIVE:
-            self._note(change, chat, "closed", event.sender, own=False)
+            self._note(change, chat, "closed", event.sender, own=False, text=body.why)
             change.chats[chat.id] = self._ended(
                 chat, CHAT.after(chat.state, ChatAction.CLOSE), change
             )
 
-    def missing(self, change: Change, chat: Chat, event: Missing) -> None:
-        """The transcript says that something is not there, rather than looking whole."""
+    def missing(self, change: Change, of: ChatId, event: Missing) -> None:
+        """The transcript, also of a huddle, says that something is not there, rather than looking whole."""
         change.entries.append(
             Entry(
-                chat=chat.id,
+                chat=of,
                 id=self._credentials.message_id(),
                 kind="gap",
                 sender=event.sender,
@@ -325,14 +326,23 @@ class Chats:
             readers=tuple(reader for reader in left if reader.id != self._credentials.me),
         )
 
-    def _note(self, change: Change, chat: Chat, kind: str, sender: MemberId, *, own: bool) -> None:
+    def _note(
+        self,
+        change: Change,
+        chat: Chat,
+        kind: str,
+        sender: MemberId,
+        *,
+        own: bool,
+        text: str = "",
+    ) -> None:
         change.entries.append(
             Entry(
                 chat=chat.id,
                 id=self._credentials.message_id(),
                 kind=kind,
                 sender=sender,
-                text="",
+                text=text,
                 at=change.at,
                 own=own,
             )

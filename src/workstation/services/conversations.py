@@ -45,6 +45,14 @@ class Conversations:
         self._open[chat] = conversation
         return conversation
 
+    def waiting(self) -> tuple[tuple[ChatId, MemberId, str], ...]:
+        """Conversation, sender and session of what is here before its turn."""
+        return tuple(
+            (chat, sender, session)
+            for chat, conversation in self._open.items()
+            for sender, session in conversation.waits_for()
+        )
+
     def forget(self, chat: ChatId) -> None:
         """Memory is ahead of the disk: the next use reads the snapshot again, in a new session."""
         self._open.pop(chat, None)

@@ -3,7 +3,6 @@
 Everything follows from the casebook and the clock, so that a restart goes on where it was.
 """
 
-import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -26,6 +25,7 @@ from workstation.services.dossier_papers import fetched_until
 from workstation.services.dossier_shelf import DossierShelf
 from workstation.services.dossiers import Dossiers
 from workstation.services.events import ChatChanged, ChatErased, DossierChanged, RetentionChanged
+from workstation.services.waking import Waking
 
 EVERY_S = 5.0
 ABANDONED = timedelta(days=2)
@@ -53,22 +53,19 @@ class DossierUpkeep:
         self._clock = clock
         self._trusts_clock = trusts_clock
         self._proofs_kept = proofs_kept
-        self._due = asyncio.Event()
+        self._due = Waking(every_s=EVERY_S)
         self._untidy = True
         bus.on(DossierChanged, self._changed)
         bus.on(ChatErased, self._erased)
         for kind in (ChatChanged, RetentionChanged):
-            bus.on(kind, lambda _: self._due.set())
+            bus.on(kind, self._due.wake)
         self._gone_chats: set[str] = set()
 
     async def keep(self) -> None:
         """Never ends: at every change, and every few seconds for what only time changes."""
         while True:
-            self._due.clear()
             await self.once()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._due.wait()
+            await self._due.rest()
 
     async def once(self) -> None:
         """One round; what relay or disk keep us from is for the next."""
@@ -86,11 +83,11 @@ class DossierUpkeep:
 
     def _changed(self, event: DossierChanged) -> None:
         self._untidy = self._untidy or not event.dossier.has_words
-        self._due.set()
+        self._due.wake()
 
     def _erased(self, event: ChatErased) -> None:
         self._gone_chats.add(event.chat)
-        self._due.set()
+        self._due.wake()
 
     async def _sender(self, one: Dossier, now: datetime) -> None:
         chat = self._casebook.chat(one.chat)

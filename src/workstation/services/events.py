@@ -6,6 +6,7 @@ from workstation.domain.chat import Chat, Entry, MessageState
 from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId, LineId, MemberId, MessageId, RegistrationId
+from workstation.domain.network import Trouble
 from workstation.domain.ports import LinkState
 from workstation.domain.push import Push
 from workstation.wire.refusal import Why
@@ -63,7 +64,10 @@ class LineChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkChanged:
+    """`trouble`: what stands in between, where that can be told."""
+
     state: LinkState
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,29 +153,57 @@ class Inbox:
     async def _conversation(
         self, arrival: Arrival, frame: frames.EpochFrame | frames.Envelope
     ) -> None:
-        chat = self._casebook.chat(arrival.chat)
-        push = self._huddle_push(arrival.chat)
-        if chat is not None:
-            conversation = await self._chats.conversation(chat)
-        elif push is not None:
-            conversation = await self._huddles.conversation(push)
-        else:
+        found = await self._kept(arrival.chat)
+        if found is None:
             raise Refused(Why.CHAT)
-        events = conversation.receive(frame)
+        chat, push, conversation = found
+        await self._hear(
+            arrival.chat, chat, push, conversation, conversation.receive(frame), arrival
+        )
+
+    async def give_up(self, of: ChatId, sender: MemberId, session: str) -> None:
+        """Show what waits for lines that do not come; they are taken late, should they. Raises StoreError."""
+        async with self._casebook.turn(of):
+            found = await self._kept(of)
+            if found is not None:
+                chat, push, conversation = found
+                events = conversation.give_up(sender, session)
+                await self._hear(of, chat, push, conversation, events, None)
+
+    async def _kept(self, of: ChatId) -> tuple[Chat | None, Push | None, Conversation] | None:
+        """A conversation that we know: of a chat, or of a push's huddle."""
+        chat = self._casebook.chat(of)
+        push = self._huddle_push(of)
+        if chat is not None:
+            return chat, push, await self._chats.conversation(chat)
+        if push is not None:
+            return chat, push, await self._huddles.conversation(push)
+        return None
+
+    async def _hear(
+        self,
+        of: ChatId,
+        chat: Chat | None,
+        push: Push | None,
+        conversation: Conversation,
+        events: list[Event],
+        arrival: Arrival | None,
+    ) -> None:
+        """Store what follows from events, then acknowledge. `arrival`: whose frame brought them, if any."""
         change = self._casebook.begin()
         got: list[tuple[FrameId, MemberId]] = []
         try:
             for event in events:
-                sender = await self._event(change, arrival, push, event)
+                sender = await self._event(change, of, arrival, push, event)
                 if sender is not None:
                     got.append(sender)
             self._known_epoch(change, chat, conversation, events)
             if change.entries or change.chats or got:
-                change.conversations[arrival.chat] = conversation.snapshot()
+                change.conversations[of] = conversation.snapshot()
                 await self._casebook.commit(change)
         except BaseException:
             # In memory it is heard, on the disk it is not: else its repetition would get a receipt.
-            self._conversations.forget(arrival.chat)
+            self._conversations.forget(of)
             raise
         await self._acknowledge(arrival, events, got)
         self._receipted(conversation, chat, got)
@@ -194,13 +222,14 @@ class Inbox:
     async def _event(
         self,
         change: Change,
-        arrival: Arrival,
+        of: ChatId,
+        arrival: Arrival | None,
         push: Push | None,
         event: Event,
     ) -> tuple[FrameId, MemberId] | None:
         """Work it out; the frame and sender that deserve a receipt, if any."""
         # As the events before this one have left it.
-        chat = change.chats.get(arrival.chat) or self._casebook.chat(arrival.chat)
+        chat = change.chats.get(of) or self._casebook.chat(of)
         issuer = _issuer(chat, push)
         if isinstance(event, Again):
             return event.frame, event.sender
@@ -210,7 +239,8 @@ class Inbox:
         if isinstance(event, Dropped):
             self.refused[event.why] += 1
         elif isinstance(event, Ahead):
-            self._ahead[event.frame] = arrival
+            if arrival is not None:
+                self._ahead[event.frame] = arrival
         elif isinstance(event, Said):
             if chat is not None:
                 await self._heard(change, chat, event)
@@ -218,10 +248,10 @@ class Inbox:
                 self._huddles.said(change, push, event)
             return event.frame, event.sender
         elif isinstance(event, EpochOpened | ShutOut):
-            await self._readers_changed(change, arrival.chat, chat, event)
+            await self._readers_changed(change, of, chat, event)
             return event.frame, issuer
-        elif chat is not None:  # Missing
-            self._chats.missing(change, chat, event)
+        else:
+            self._chats.missing(change, of, event)
         return None
 
     async def _heard(self, change: Change, chat: Chat, event: Said) -> None:
@@ -251,10 +281,10 @@ class Inbox:
             change.confirmed += self._outbox.rows(chat=of, to=member)
 
     async def _acknowledge(
-        self, arrival: Arrival, events: list[Event], got: list[tuple[FrameId, MemberId]]
+        self, arrival: Arrival | None, events: list[Event], got: list[tuple[FrameId, MemberId]]
     ) -> None:
         """What is only kept in memory stays with the relay, until what it waits for is here."""
-        if not any(isinstance(event, Ahead) for event in events):
+        if arrival is not None and not any(isinstance(event, Ahead) for event in events):
             await arrival.acknowledge()
         for frame, _ in got:
             earlier = self._ahead.pop(frame, None)

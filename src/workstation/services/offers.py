@@ -15,6 +15,7 @@ from workstation.domain.ids import DeviceId, MemberId, PushId, TicketId
 from workstation.domain.push import HOLD_S, PUSH, Push, PushAction, PushState, ReturnReason, Side
 from workstation.domain.ticket import Ticket
 from workstation.domain.times import from_ms, to_ms
+from workstation.services import push_letters
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
 from workstation.services.chats import Chats
@@ -216,6 +217,7 @@ class Offers:
             offered_at=ticket.posted_at,
             expires_at=ticket.expires_at,
             cert=signed.to_bytes(secret.cert),
+            kept_by=self._credentials.device,
         )
         return push, cert
 
@@ -277,18 +279,7 @@ class Offers:
         )
 
     def _letter(self, change: Change, push: Push, body: sealed_bodies.AnyBody) -> None:
-        if push.device is None or push.cert is None:
-            raise NotInside
-        cert = signed.read(signed.from_bytes(push.cert), documents.Cert)
-        change.queue(
-            self._credentials.letter(
-                body,
-                chat=push.chat,
-                to=MemberId(push.device),
-                kem=cert.kem,
-                line=push.line,
-            )
-        )
+        change.queue(push_letters.to_other_side(self._credentials, push, body))
 
     def _known(self, push: PushId) -> Push:
         known = self._casebook.push(push)

@@ -20,8 +20,12 @@ from workstation.services.tasks import Tasks
 from workstation.wire import names
 
 REPEAT_S = (2, 4, 8, 16, 30)
-"""Waits between publications of one row; the last one for ever (docs/protocol.md)."""
+"""Waits between publications of one row; the last one again and again (docs/protocol.md)."""
 TICK_S = 0.5
+LASTS = timedelta(hours=72)
+"""As long as the relay keeps mail (docs/protocol.md): whoever did not confirm by then has it not."""
+CHANCE = timedelta(hours=1)
+"""A workstation that was off for days sends once more, and gives the receiver time to answer."""
 
 Key = tuple[FrameId, MemberId]
 
@@ -32,7 +36,8 @@ class _Waiting:
     tries: int = 0
     due: datetime | None = None
     """None: at once."""
-    sending: bool = False
+    answered_at: datetime | None = None
+    """When the relay first took it, or refused it, since this start."""
 
 
 class Outbox:
@@ -63,6 +68,17 @@ class Outbox:
     def row(self, key: Key) -> OutboxRow | None:
         waiting = self._rows.get(key)
         return waiting.row if waiting else None
+
+    def hopeless(self) -> tuple[OutboxRow, ...]:
+        """What was under way as long as a letter can be, and had its chance since this start too."""
+        now = self._clock.now()
+        return tuple(
+            waiting.row
+            for waiting in self._rows.values()
+            if now - waiting.row.queued_at >= LASTS
+            and waiting.answered_at is not None
+            and now - waiting.answered_at >= CHANCE
+        )
 
     def is_waited_for(self, chat: ChatId, message: str) -> bool:
         """Whether any reader still has to receive this message."""
@@ -119,14 +135,20 @@ class Outbox:
                     if waiting is None:  # its receipt came while we were sending
                         continue
                     # What cannot be published now waits like what is not received: same repair.
-                    with contextlib.suppress(RelayUnreachable, RelayRefused):
-                        await self._mailbox.send(waiting.row.letter)
-                        self._sent(key)
+                    with contextlib.suppress(RelayUnreachable):
+                        await self._try(key, waiting)
                     wait_s = REPEAT_S[min(waiting.tries, len(REPEAT_S) - 1)]
                     waiting.tries += 1
                     waiting.due = self._clock.now() + timedelta(seconds=wait_s)
         finally:
             self._busy.discard(lane)
+
+    async def _try(self, key: Key, waiting: _Waiting) -> None:
+        """Raises RelayUnreachable: then the receiver had no chance yet."""
+        with contextlib.suppress(RelayRefused):
+            await self._mailbox.send(waiting.row.letter)
+            self._sent(key)
+        waiting.answered_at = waiting.answered_at or self._clock.now()
 
     def _sent(self, key: Key) -> None:
         # Only told, not stored: after a restart the row is still here and is published again. And

@@ -8,12 +8,12 @@ from workstation.domain.chat import Entry
 from workstation.domain.ids import MemberId
 from workstation.domain.push import PUSH, Push, PushAction, PushState, ReturnReason
 from workstation.domain.times import to_ms
+from workstation.services import push_letters
 from workstation.services.casebook import Casebook
 from workstation.services.change import Change
 from workstation.services.chats import Chats
 from workstation.services.credentials import Credentials
-from workstation.wire import bodies, documents, names, sealed_bodies, signed
-from workstation.wire.refusal import NotInside
+from workstation.wire import bodies, names, sealed_bodies
 
 _NEWS = {
     PushState.OFFERED: bodies.News.OFFERED,
@@ -103,18 +103,7 @@ class PushEnds:
         )
 
     def letter(self, change: Change, push: Push, body: sealed_bodies.AnyBody) -> None:
-        if push.device is None or push.cert is None:
-            raise NotInside
-        cert = signed.read(signed.from_bytes(push.cert), documents.Cert)
-        change.queue(
-            self._credentials.letter(
-                body,
-                chat=push.chat,
-                to=MemberId(push.device),
-                kem=cert.kem,
-                line=push.line,
-            )
-        )
+        change.queue(push_letters.to_other_side(self._credentials, push, body))
 
     def line(self, change: Change, push: Push, kind: str, sender: MemberId, text: str) -> None:
         """A line in the transcript; the screen makes a sentence of kind and text."""

@@ -79,6 +79,7 @@ class Pushes:
                 state=PUSH.start,
                 entry=known.entry,
                 items=items,
+                kept_by=self._credentials.device,
             )
             change.pushes[push.id] = push
             change.chats[chat] = replace(known, push=push.id)

@@ -3,7 +3,6 @@
 A registration waits in the store until then; a correction goes in its place, under the same id.
 """
 
-import asyncio
 import contextlib
 from datetime import datetime, timedelta
 
@@ -17,6 +16,7 @@ from workstation.services.bus import Bus
 from workstation.services.credentials import Credentials
 from workstation.services.events import LineChanged, LinkChanged, RegistrationChanged
 from workstation.services.registrations import Registrations
+from workstation.services.waking import Waking
 from workstation.wire.refusal import Refused
 
 EVERY_S = 30.0
@@ -45,24 +45,20 @@ class RegistryDispatch:
         self._credentials = credentials
         self._bus = bus
         self._clock = clock
-        self._woken = asyncio.Event()
+        self._waking = Waking(every_s=EVERY_S)
         self._later: dict[RegistrationId, tuple[int, datetime]] = {}
-        bus.on(RegistrationChanged, lambda _: self._woken.set())
         self._seen: bytes | None = None
+        bus.on(RegistrationChanged, self._waking.wake)
         bus.on(LineChanged, self._line_changed)
         bus.on(LinkChanged, self._link_changed)
 
     async def keep_sending(self) -> None:
         """Never ends."""
         while True:
-            self._woken.clear()
             # What the disk keeps us from is for the next time.
             with contextlib.suppress(SchakelError):
                 await self.once()
-            with contextlib.suppress(TimeoutError):
-                # Not `wait_for`: until Python 3.12 it swallows an end that comes with a waking.
-                async with asyncio.timeout(EVERY_S):
-                    await self._woken.wait()
+            await self._waking.rest()
 
     async def once(self) -> int:
         """How many reached the registry."""
@@ -114,9 +110,9 @@ class RegistryDispatch:
         raw = self._board.document(self._credentials.line, REGISTRY)
         if event.line == self._credentials.line and raw != self._seen:
             self._seen = raw
-            self._woken.set()
+            self._waking.wake()
 
     def _link_changed(self, event: LinkChanged) -> None:
         if event.state is LinkState.CONNECTED:
             self._later.clear()
-            self._woken.set()
+            self._waking.wake()

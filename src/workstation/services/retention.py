@@ -4,7 +4,6 @@ A round at the start and once a day, by the clock, so that a PC that slept makes
 is zero days goes at its closing, as soon as nobody waits for a letter of it.
 """
 
-import asyncio
 import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +20,7 @@ from workstation.services.casebook import Casebook
 from workstation.services.conversations import Conversations
 from workstation.services.events import ChatChanged, ChatErased, RetentionChanged
 from workstation.services.huddles import huddle_of
+from workstation.services.waking import Waking
 
 EVERY_S = 30.0
 """How often the clock is looked at: the longest that a round waits after a sleep."""
@@ -71,7 +71,7 @@ class Retention:
         self._bus = bus
         self._clock = clock
         self.terms = terms
-        self._woken = asyncio.Event()
+        self._waking = Waking(every_s=EVERY_S)
         self._last: datetime | None = None
         self._far_since: datetime | None = None
         self._pause: Round | None = None
@@ -90,14 +90,11 @@ class Retention:
         """Never ends."""
         start = True
         while True:
-            self._woken.clear()
             # What the disk keeps us from now is for the next time: this must never end.
             with contextlib.suppress(SchakelError):
                 await self.once(start=start)
                 start = False
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._woken.wait()
+            await self._waking.rest()
 
     async def once(self, *, start: bool = False) -> Round:
         """A round if it is time; what goes at its closing in any case."""
@@ -131,7 +128,7 @@ class Retention:
 
     def wake(self) -> None:
         """Something may be due that was not."""
-        self._woken.set()
+        self._waking.wake()
 
     # ---- commands
 

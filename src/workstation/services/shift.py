@@ -11,6 +11,7 @@ from workstation.domain.push import PushState, Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ChatChanged, PushChanged, ShiftChanged
+from workstation.services.waking import Waking
 
 _KEPT = frozenset({PushState.RESERVED, PushState.BRIEFED, PushState.READ})
 LIMITS = range(1, 6)
@@ -28,7 +29,7 @@ class Shift:
         self._casebook = casebook
         self._bus = bus
         self._clock = clock
-        self._told = asyncio.Event()
+        self._told = Waking(every_s=EVERY_S)
         self.duty = Duty.OFF
         self.limit = 3
         self._leaving = False
@@ -75,13 +76,10 @@ class Shift:
     async def keep_present(self) -> None:
         """Never ends: a heartbeat every ten seconds, and at once at a change."""
         while True:
-            self._told.clear()
             # The next beat is the retry: presence is worth nothing when it is old.
             with contextlib.suppress(RelayUnreachable, RelayRefused):
                 await self._board.put_presence(self.presence())
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._told.wait()
+            await self._told.rest()
 
     async def say_goodbye(self) -> None:
         """At an orderly end: partners see it at once instead of after thirty seconds."""
@@ -92,7 +90,7 @@ class Shift:
                 await self._board.put_presence(self.presence())
 
     def _changed(self) -> None:
-        self._told.set()
+        self._told.wake()
         self._bus.tell(ShiftChanged())
 
     def _places_changed(self, _: ChatChanged | PushChanged) -> None:

@@ -3,7 +3,6 @@
 Everything here follows from the casebook and the clock, so that a restart goes on where it was.
 """
 
-import asyncio
 import contextlib
 from datetime import datetime, timedelta
 
@@ -15,17 +14,19 @@ from workstation.domain.push import Push, PushState, ReturnReason, Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ChatChanged, PushChanged, RoomChanged
+from workstation.services.giving_up import GivingUp
 from workstation.services.holds import Holds
 from workstation.services.lines import Lines
 from workstation.services.offers import Offers
 from workstation.services.pushes import Pushes
 from workstation.services.waiting import Waiting
+from workstation.services.waking import Waking
 
 EVERY_S = 1.0
 
 _KEPT = (PushState.RESERVED, PushState.BRIEFED, PushState.READ)
 _UNDER_WAY = (PushState.OFFERED, *_KEPT, PushState.JOINT)
-_NOT_OURS = (ChatState.LEFT, ChatState.ORPHANED)
+_NOT_OURS = (ChatState.LEFT, ChatState.ORPHANED, ChatState.RELEASED)
 LATE = timedelta(seconds=ORPHAN_S)
 
 
@@ -39,6 +40,7 @@ class Upkeep:
         pushes: Pushes,
         offers: Offers,
         lines: Lines,
+        giving_up: GivingUp,
         bus: Bus,
         clock: Clock,
     ) -> None:
@@ -48,24 +50,22 @@ class Upkeep:
         self._pushes = pushes
         self._offers = offers
         self._lines = lines
+        self._giving_up = giving_up
         self._clock = clock
-        self._due = asyncio.Event()
-        self._offers_due = asyncio.Event()
+        self._due = Waking(every_s=EVERY_S)
+        self._offers_due = Waking(every_s=EVERY_S)
         for kind in (ChatChanged, PushChanged, RoomChanged):
             bus.on(kind, self._wake)
 
     def _wake(self, _: object) -> None:
-        self._due.set()
-        self._offers_due.set()
+        self._due.wake()
+        self._offers_due.wake()
 
     async def keep(self) -> None:
         """Never ends: at every change, and once a second for what only time changes."""
         while True:
-            self._due.clear()
             await self.once()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._due.wait()
+            await self._due.rest()
 
     async def once(self) -> None:
         """One round; what the relay keeps us from is for the next."""
@@ -78,17 +78,16 @@ class Upkeep:
                 await look(push, self._clock.now())
         with contextlib.suppress(SchakelError):
             await self._holds.settle()
+        with contextlib.suppress(SchakelError):
+            await self._giving_up.once()
 
     async def keep_posted(self) -> None:
         """Never ends: offers that the partner may not know of, or may still see after their end."""
         while True:
-            self._offers_due.clear()
             for push, withdrawn in self._pushes.unposted():
                 with contextlib.suppress(RelayUnreachable, RelayRefused):
                     await self._pushes.post(push, withdrawn=withdrawn)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(EVERY_S):
-                    await self._offers_due.wait()
+            await self._offers_due.rest()
 
     async def _receiver(self, push: Push, now: datetime) -> None:
         chat = self._casebook.chat(push.chat)

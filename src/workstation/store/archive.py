@@ -10,7 +10,7 @@ from workstation.store import case_rows, chat_form, document, erasure, instants
 from workstation.store.connection import Connection, Row
 from workstation.store.worker import Worker
 
-_ROUND = "retention.round_us"
+ROUND = "retention.round_us"
 
 
 class StoredArchive:
@@ -115,7 +115,7 @@ class StoredArchive:
 
     async def last_round(self) -> datetime | None:
         def read(connection: Connection) -> datetime | None:
-            row = connection.row("SELECT value FROM setting WHERE name = ?", (_ROUND,))
+            row = connection.row("SELECT value FROM setting WHERE name = ?", (ROUND,))
             with document.damage_told():
                 return None if row is None else instants.from_us(int(row[0]))
 
@@ -126,7 +126,7 @@ class StoredArchive:
             connection.run(
                 "INSERT INTO setting (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_ROUND, str(instants.to_us(at))),
+                (ROUND, str(instants.to_us(at))),
             )
 
         await self._worker.write(write)

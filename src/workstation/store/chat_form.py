@@ -70,6 +70,7 @@ def write_chat(value: chat.Chat) -> document.Document:
         "push": value.push,
         "huddle": value.huddle,
         "closed_at": instants.maybe_to_us(value.closed_at),
+        "kept_by": value.kept_by,
     }
 
 
@@ -89,4 +90,5 @@ def read_chat(doc: document.Document) -> chat.Chat:
         push=doc["push"],
         huddle=doc["huddle"],
         closed_at=instants.maybe_from_us(doc["closed_at"]),
+        kept_by=doc.get("kept_by"),  # an earlier version did not say
     )

@@ -31,6 +31,7 @@ def write_push(value: push.Push) -> document.Document:
         "visitor": None if value.visitor is None else chat_form.write_visitor(value.visitor),
         "began_at": instants.maybe_to_us(value.began_at),
         "cert": document.from_bytes(value.cert),
+        "kept_by": value.kept_by,
     }
 
 
@@ -61,6 +62,7 @@ def read_push(doc: document.Document) -> push.Push:
         visitor=None if doc["visitor"] is None else chat_form.read_visitor(doc["visitor"]),
         began_at=instants.maybe_from_us(doc["began_at"]),
         cert=document.maybe_to_bytes(doc["cert"]),
+        kept_by=doc.get("kept_by"),  # an earlier version did not say
     )
 
 

@@ -5,8 +5,8 @@ from workstation.store import chat_form, document, dossier_form, erasure, instan
 from workstation.store.connection import Connection
 
 _RANK = (
-    "CASE {} WHEN 'sending' THEN 1 WHEN 'sent' THEN 2 WHEN 'delivered' THEN 3 WHEN 'read' THEN 4"
-    " ELSE 0 END"
+    "CASE {} WHEN 'sending' THEN 1 WHEN 'sent' THEN 2 WHEN 'undelivered' THEN 3"
+    " WHEN 'delivered' THEN 4 WHEN 'read' THEN 5 ELSE 0 END"
 )
 _ADVANCE = (
     "UPDATE entry SET state = ?1 WHERE chat = ?2 AND id = ?3"  # noqa: S608 - our own words only

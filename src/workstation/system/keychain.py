@@ -84,6 +84,10 @@ class Keychain:
         """The keyring that is used, for `doctor`. Raises KeychainError NONE or NOT_ALLOWED."""
         return await self._ask(lambda backend: type(backend).__module__.rpartition(".")[2])
 
+    async def lasts(self) -> bool:
+        """Whether what is kept outlives this session and stays on this PC. Raises KeychainError."""
+        return await self._ask(_lasts)
+
     async def _ask(self, question: Callable[["KeyringBackend"], T]) -> T:
         def work() -> T:
             backend = self._backend or _best()
@@ -93,6 +97,17 @@ class Keychain:
             return answer
 
         return await _in_time(lambda: _told(work), self._timeout_s)
+
+
+def _lasts(backend: "KeyringBackend") -> bool:
+    persist = getattr(backend, "persist", None)
+    if persist is not None:
+        return str(persist) == "local machine"
+    collection = getattr(backend, "get_preferred_collection", None)
+    if collection is None:
+        return True
+    # The Secret Service has one that it forgets at the end of the session.
+    return not str(collection().collection_path).endswith("/session")
 
 
 def _service(profile: str) -> str:

@@ -113,6 +113,15 @@ class Revoked(Wire, frozen=True, kw_only=True):
     gone: Annotated[tuple[Gone, ...], msgspec.Meta(max_length=10_000)]
 
 
+class Newest(Wire, frozen=True, kw_only=True):
+    """The newest Schakel that a line knows of; `n` grows at each change. It says no more than that:
+    nothing is fetched or begun because of it."""
+
+    line: Line
+    n: Number
+    version: Annotated[str, msgspec.Meta(pattern=r"\A\d{1,4}(?:\.\d{1,4}){1,3}\Z")]
+
+
 class DutyShare(Wire, frozen=True, kw_only=True):
     """The private half of duty key `n`, for one device (`wire.duty_share`)."""
 

@@ -113,7 +113,7 @@ class Membership:
         self.epochs[after.n] = after
         # Once out, no chain is told to us any more: the next epoch with us may be any later one.
         self.entering = after.secret is None
-        was_in = before is not None and before.secret is not None
+        was_in = before is not None and before.secret is not None and self._me in before.members
         if after.secret is not None and not (was_in and in_turn):
             self.since = after.n
         return Taken(before=before if was_in else None, after=after)

@@ -28,13 +28,16 @@ class Stream:
     announced: dict[int, int] = field(default_factory=dict)
     """How many there are under the epochs that the session has left, by its own word."""
     kept: dict[tuple[int, int], tuple[Header, bytes]] = field(default_factory=dict)
+    skipped: dict[tuple[int, int], None] = field(default_factory=dict)
+    """What was not waited for any more; it is still taken when it comes after all."""
 
     def place(self, header: Header) -> Place:
         """Raises Refused: FULL beyond the window; EPOCH beyond the number that the session named when
         it left that epoch, for then it takes back its own word."""
         count = self.delivered.get(header.epoch, 0)
         if header.counter < count:
-            return Place.SEEN
+            is_late = (header.epoch, header.counter) in self.skipped
+            return Place.NEW if is_late else Place.SEEN
         has_left = header.epoch < max(self.delivered, default=0)
         if has_left and header.counter >= self.announced.get(header.epoch, 0):
             raise Refused(Why.EPOCH)
@@ -55,6 +58,10 @@ class Stream:
         found: list[tuple[Header, bytes]] = []
         for place in sorted(self.kept):
             header, body = self.kept[place]
+            if place in self.skipped:
+                del self.kept[place], self.skipped[place]
+                found.append((header, body))
+                continue
             if not self._is_next(header) or not self._has_earlier(header, shared):
                 continue
             del self.kept[place]
@@ -70,8 +77,15 @@ class Stream:
         wanted[first.epoch] = first.counter
         missing = 0
         for epoch, count in wanted.items():
-            missing += max(0, count - self.delivered.get(epoch, 0))
-            self.delivered[epoch] = max(count, self.delivered.get(epoch, 0))
+            had = self.delivered.get(epoch, 0)
+            if count > had:
+                missing += count - had
+                # A number that somebody made up must not fill the memory.
+                latest = range(max(had, count - WINDOW), count)
+                self.skipped |= dict.fromkeys((epoch, n) for n in latest)
+                self.delivered[epoch] = count
+        for oldest in list(self.skipped)[:-WINDOW]:
+            del self.skipped[oldest]
         return missing
 
     def _is_next(self, header: Header) -> bool:

@@ -55,7 +55,7 @@ def check(text: bytes, marks: bytes, lines: Mapping[LineId, bytes]) -> Signing:
     Signatures that cannot be read are no signatures. Of two marks in one name both must be good.
     """
     found = dict.fromkeys(lines, Mark.MISSING)
-    for mark in _read(marks):
+    for mark in read_marks(marks):
         key = lines.get(mark.line)
         if key is not None and found[mark.line] is not Mark.WRONG:
             found[mark.line] = Mark.GOOD if _is_good(text, mark, key) else Mark.WRONG
@@ -72,7 +72,8 @@ def read_notice(raw: bytes) -> tuple[bytes, bytes]:
     return bytes(told.file), to_bytes(told.marks)
 
 
-def _read(marks: bytes) -> tuple[LineMark, ...]:
+def read_marks(marks: bytes) -> tuple[LineMark, ...]:
+    """Unproven; none when they cannot be read."""
     try:
         return encoding.from_json(marks, Marks).marks if marks else ()
     except Refused:

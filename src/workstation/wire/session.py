@@ -94,7 +94,9 @@ class Conversation:
         self._membership.since = held.since
         for stream in held.streams:
             self._streams[stream.sender, stream.session] = Stream(
-                delivered=dict(stream.delivered), announced=dict(stream.announced)
+                delivered=dict(stream.delivered),
+                announced=dict(stream.announced),
+                skipped=dict.fromkeys(stream.skipped),
             )
         self._known = {sender: dict.fromkeys(ids) for sender, ids in held.known.items()}
         return self
@@ -112,6 +114,7 @@ class Conversation:
                         session=session,
                         delivered=dict(stream.delivered),
                         announced=dict(stream.announced),
+                        skipped=tuple(stream.skipped),
                     )
                     for (sender, session), stream in self._streams.items()
                     if stream.delivered
@@ -128,7 +131,7 @@ class Conversation:
     @property
     def is_inside(self) -> bool:
         """Whether we may speak."""
-        return self.epoch is not None and self.epoch.secret is not None
+        return self.epoch is not None and _is_open_to(self.epoch, self.me)
 
     @property
     def epochs(self) -> Mapping[int, Epoch]:
@@ -157,7 +160,7 @@ class Conversation:
         ours to say.
         """
         now = self.epoch
-        if now is None or now.secret is None:
+        if now is None or now.secret is None or not _is_open_to(now, self.me):
             raise NotInside
         if speaker(now, self.me) not in MAY_SAY[type(body)]:
             raise Refused(Why.ROLE)
@@ -195,7 +198,7 @@ class Conversation:
         """What waits, without what is missing before it: after minutes, never after seconds.
 
         A sender repeats at least every 30 s, so that only a store that was set back, here or there,
-        makes a gap that stays. What is given up and comes after all is answered as seen.
+        makes a gap that stays; or a sender who is away. What comes after all is still taken, late.
         """
         stream = self._streams.get((sender, session))
         if stream is None or not stream.kept:
@@ -306,6 +309,11 @@ class Conversation:
             return Again(frame=header.frame_id, sender=header.sender)
         known[body.id] = None
         return Said(frame=header.frame_id, sender=header.sender, epoch=header.epoch, body=body)
+
+
+def _is_open_to(epoch: Epoch, me: MemberId) -> bool:
+    """A snapshot may be of an earlier device, whose secrets we hold without being a member."""
+    return epoch.secret is not None and me in epoch.members
 
 
 def speaker(epoch: Epoch, member: MemberId) -> Speaker:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     REGISTRY = "registry"
     DOSSIER = "dossier"
     DOSSIER_RECEIPT = "dossier_receipt"
+    NEWEST = "newest"
 
 
 class Signed(Wire, frozen=True, kw_only=True):

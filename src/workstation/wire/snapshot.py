@@ -12,6 +12,8 @@ class StreamState(Wire, frozen=True, kw_only=True):
     session: str
     delivered: dict[int, int]
     announced: dict[int, int]
+    skipped: tuple[tuple[int, int], ...] = ()
+    """Epoch and counter of what was given up and may still come."""
 
 
 class Snapshot(Wire, frozen=True, kw_only=True):

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from workstation.domain.network import Trouble
 from workstation.ui.enrol.values import EnrolPage, EnrolProblem, EnrolShown
 from workstation.ui.enrol.view import Enrol
 from workstation.ui.enrol.words import PROBLEMS
 from workstation.ui.theme.theme import Theme
+from workstation.ui.words.network import TROUBLES
 
 
 @pytest.fixture
@@ -42,3 +44,14 @@ def test_the_keyboard_opens_the_choice_and_the_choice_is_told(page: Enrol, qtbot
     page._dialog.fileSelected.emit("/x/y")
     page._dialog.close()
     assert told == ["/x/y"]
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_what_keeps_this_computer_from_the_relay_is_told_while_the_words_wait(
+    page: Enrol, trouble: Trouble
+) -> None:
+    page.show_enrol(EnrolShown(page=EnrolPage.COMPARE, words="lusab", trouble=trouble))
+    assert page.problem_text() == TROUBLES[trouble].whole
+    assert page.words_text() == "lusab"
+    page.show_enrol(EnrolShown(page=EnrolPage.COMPARE, words="lusab"))
+    assert page.problem_text() == ""

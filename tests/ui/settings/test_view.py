@@ -44,6 +44,16 @@ def test_the_page_of_terms_is_asked_for_by_its_button(qtbot: QtBot, theme: Theme
     assert wanted == ["retention"]
 
 
+def test_what_locking_does_is_said_as_it_is(qtbot: QtBot, theme: Theme) -> None:
+    view = Settings(theme)
+    qtbot.addWidget(view)
+    view.show_settings(SettingsShown(asks_passphrase=True))
+    assert "wachtwoordzin opent" in view._lock.text()
+    view.show_settings(SettingsShown())
+    assert "niets gevraagd" in view._lock.text()
+    assert "Windows-toets + L" in view._lock.text()
+
+
 @pytest.mark.parametrize("part", Part)
 def test_what_a_policy_decides_shows_greyed_out_with_the_reason_and_nothing_else_does(
     qtbot: QtBot, theme: Theme, part: Part

@@ -1,11 +1,13 @@
 import pytest
 
 from tests.ui.presenting import ZONE, Bench, Screen
+from workstation.domain.network import Trouble
 from workstation.domain.ports import LinkState
 from workstation.domain.presence import Duty
 from workstation.services.events import LinkChanged
 from workstation.ui.topbar.presenter import LINES_EVERY_S, TopbarPresenter
 from workstation.ui.topbar.values import LinkShown, TopbarView
+from workstation.ui.words.network import TROUBLES
 
 
 @pytest.fixture
@@ -72,3 +74,18 @@ async def test_partners_are_counted_and_stale_ones_fall_out_by_the_clock_alone(
         bench.ticks.tick()
     assert len(view.all("show_partners")) == before + 1
     assert bench.ws.lines.now(npie.own.line).on_duty == 0
+
+
+async def test_what_stands_between_is_told_in_words_with_what_to_do(
+    bench: Bench, view: Screen
+) -> None:
+    bench.bus.tell(LinkChanged(state=LinkState.LOST, trouble=Trouble.PROXY_LOGIN))
+    shown = view.last("show_connection")
+    assert "wachtwoord" in shown.why
+    assert "IT-dienst" in shown.todo
+    bench.bus.tell(LinkChanged(state=LinkState.CONNECTED))
+    assert (view.last("show_connection").why, view.last("show_connection").todo) == ("", "")
+
+
+def test_every_trouble_has_words() -> None:
+    assert set(TROUBLES) == set(Trouble)

@@ -2,11 +2,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.shots import window_samples as samples
+from workstation.domain.network import Trouble
 from workstation.domain.presence import Duty
 from workstation.ui.theme.theme import Scheme, Theme
 from workstation.ui.topbar.values import ConnectionShown, DutyShown, LinkShown
 from workstation.ui.topbar.view import Topbar, _width_of
 from workstation.ui.words.fixed import FIXED
+from workstation.ui.words.network import TROUBLES
 
 
 @pytest.fixture
@@ -23,6 +25,33 @@ def topbar(qtbot: QtBot, theme: Theme) -> Topbar:
 def test_a_lost_connection_says_since_when(topbar: Topbar) -> None:
     topbar.show_connection(ConnectionShown(state=LinkShown.LOST, since="19:14"))
     assert topbar.connection_text() == "Geen verbinding sinds 19:14"
+
+
+def test_what_stands_between_is_beside_it_and_its_remedy_under_the_pointer(topbar: Topbar) -> None:
+    topbar.resize(1600, topbar.height())
+    words = TROUBLES[Trouble.PROXY_LOGIN]
+    topbar.show_connection(
+        ConnectionShown(state=LinkShown.CONNECTING, why=words.short, todo=words.whole)
+    )
+    assert topbar.connection_text() == "Verbinden: de proxy vraagt een wachtwoord"
+    assert topbar._link.toolTip() == words.whole
+    assert topbar._dot.accessibleName() == topbar.connection_text()
+    topbar.show_connection(ConnectionShown(state=LinkShown.CONNECTED))
+    assert topbar.connection_text() == "Verbonden"
+    assert topbar._link.toolTip() == ""
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_the_smallest_bar_says_the_loss_and_leaves_the_why_to_the_pointer(
+    topbar: Topbar, trouble: Trouble
+) -> None:
+    topbar.resize(760, topbar.height())
+    words = TROUBLES[trouble]
+    topbar.show_connection(
+        ConnectionShown(state=LinkShown.LOST, since="19:14", why=words.short, todo=words.whole)
+    )
+    assert topbar._link.text().startswith("Geen verbinding sinds 19:14")
+    assert words.whole in topbar._link.toolTip()
 
 
 def test_the_menu_asks_and_changes_nothing_itself(topbar: Topbar) -> None:

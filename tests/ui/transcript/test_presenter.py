@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.e2e.stage import until
 from tests.services.office import Visitor
 from tests.ui.presenting import ZONE, Bench, Screen
 from workstation.domain.chat import ChatState, Entry, MessageState
@@ -219,6 +220,40 @@ async def test_typing_is_shown_and_forgotten(bench: Bench, view: Screen) -> None
     bench.clock.forward(6)
     bench.ticks.tick()
     assert view.last("show_typing") == []
+
+
+async def test_a_visitor_without_a_connection_is_said_to_be_away_until_a_sign_of_life(
+    bench: Bench, view: Screen
+) -> None:
+    visitor, other = await bench.visitor(), await bench.visitor()
+    me, back = bench.seat.own.device, visitor.side.id
+    await bench.look(visitor)
+    for chat, sender, what, phase in (
+        (visitor.chat, back, "away", Phase.PAUSED),
+        (visitor.chat, back, "typing", Phase.OPEN),
+        (visitor.chat, back, "away", Phase.PAUSED),
+        (visitor.chat, me, "back", Phase.PAUSED),
+        (other.chat, other.side.id, "away", Phase.PAUSED),
+        (visitor.chat, back, "back", Phase.OPEN),
+    ):
+        bench.bus.tell(SignalHeard(chat=chat, sender=sender, what=what))  # type: ignore[arg-type]
+        assert view.last("show_phase") is phase
+    await bench.look(other)
+    assert view.last("show_phase") is Phase.PAUSED
+
+
+async def test_who_left_knowingly_is_told_from_who_was_closed_by_a_counsellor(
+    bench: Bench, view: Screen
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor)
+    visitor.send(visitor.side.close(visitor.now_ms))
+    await until(lambda: view.last("show_phase") is Phase.ENDED)
+    assert view.last("show_row").sentence == "De bezoeker verliet zelf het gesprek."
+    own = await bench.visitor()
+    await bench.look(own)
+    await bench.ws.chats.close(own.chat)
+    assert view.last("show_row").sentence == "Je sloot het gesprek af."
 
 
 async def test_a_lost_connection_shows_once_and_its_return_too(bench: Bench, view: Screen) -> None:

@@ -59,6 +59,8 @@ class DoorConfig:
     """Of the lines' own sites that show the page; the door's own origin is always allowed."""
     exit_url: str = EXIT
     limits: DoorLimits = field(default_factory=DoorLimits)
+    health_port: int | None = None
+    """Of its health page, on this machine only. None: it has none; 0: any that is free."""
 
 
 def to_json(config: DoorConfig) -> bytes:

@@ -1,6 +1,7 @@
 """Owns what a door does on the relay for one line; must not know sockets, nor open a frame."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from workstation.domain import ticket as ringing
 from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import streams
 from workstation.host.door import config, opening
+from workstation.host.health import timing
 from workstation.relay import admin, board, link, post, pump, room_view, whispering
 from workstation.wire import page, refusal, signed, subjects, tickets, whispers
 
@@ -40,6 +42,7 @@ class LineSide:
         self._hours: tuple[bytes | None, hours.Hours | None] = (None, None)
         self._status: page.Status | None = None
         self._queue: dict[VisitorId, int] = {}
+        self.publishing = timing.Timing()
 
     async def start(self, changed: Callable[[], None]) -> None:
         """`changed` is called whenever a status or a presence may be another."""
@@ -175,6 +178,7 @@ class LineSide:
             sender=self.door,
             at=self._across(asked.line),
         )
+        began = time.monotonic()
         once = hashlib.sha256(f"{asked.id}.{asked.to}.".encode() + frame).hexdigest()[:32]
         await post.store(
             self.relay,
@@ -183,6 +187,7 @@ class LineSide:
             {"Nats-Msg-Id": once},
             patience_s=SEND_PATIENCE_S,
         )
+        self.publishing.took(time.monotonic() - began)
 
     async def survey(self, asked: page.SendSurvey) -> None:
         """One under its name, however often it is sent. Raises RelayUnreachable, RelayRefused."""

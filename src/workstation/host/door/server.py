@@ -18,7 +18,18 @@ import aiohttp
 from aiohttp import web
 
 from workstation.domain.ids import EntryId, LineId, VisitorId
-from workstation.host.door import attendance, config, counters, limits, line_side, pages, visit
+from workstation.host.door import (
+    attendance,
+    config,
+    counters,
+    health,
+    limits,
+    line_side,
+    pages,
+    visit,
+)
+from workstation.host.health import page as health_page
+from workstation.host.health import report
 from workstation.wire import names, page
 
 REFRESH_S = 5.0
@@ -58,6 +69,7 @@ class Door:
         self._tasks: list[asyncio.Task[None]] = []
         self._due = asyncio.Event()
         self.port = told.port
+        self.health: health_page.HealthPage | None = None
 
     @property
     def url(self) -> str:
@@ -109,6 +121,11 @@ class Door:
         site = web.TCPSite(self._runner, self._config.host, self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+        if self._config.health_port is not None:
+            self.health = health_page.HealthPage(
+                "Schakel door", self._config.health_port, self._look
+            )
+            await self.health.start()
 
     async def stop(self) -> None:
         """Says goodbye to every page first."""
@@ -119,6 +136,8 @@ class Door:
         if self._tasks:
             await asyncio.wait(self._tasks)
         self._tasks = []
+        if self.health is not None:
+            await self.health.stop()
         if self._runner is not None:
             await self._runner.cleanup()
         for side in self._sides:
@@ -155,16 +174,14 @@ class Door:
     async def _configuration(self, _: web.Request) -> web.StreamResponse:
         return web.Response(body=self._page_config, content_type="application/json")
 
-    async def _health(self, request: web.Request) -> web.StreamResponse:
-        """Numbers for the machine's own administrator; to anybody else only whether it works."""
+    async def _health(self, _: web.Request) -> web.StreamResponse:
+        """Only whether it works: the numbers are on a page of their own (`host.health`)."""
         healthy = all(side.connected for side in self._sides)
-        told: dict[str, object] = {"ok": healthy}
-        inside = request.remote in ("127.0.0.1", "::1") and "X-Forwarded-For" not in request.headers
-        if inside and self._entrance is not None:
-            told["sockets"] = self._entrance.open
-            told["counts"] = self._counts.as_dict()
-            told["relay"] = {side.line: str(side.relay.state) for side in self._sides}
-        return web.json_response(told, status=200 if healthy else 503)
+        return web.json_response({"ok": healthy}, status=200 if healthy else 503)
+
+    async def _look(self) -> report.Report:
+        sockets = 0 if self._entrance is None else self._entrance.open
+        return health.look(self._sides, sockets=sockets, counts=self._counts.as_dict())
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         side = self._by_entry.get(EntryId(request.match_info["entry"]))

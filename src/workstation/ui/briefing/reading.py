@@ -108,8 +108,7 @@ class ReadingPage(Surface):
         self._foot.hide()
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setVisible(bool(sentence))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+        self._problem.show_problem(sentence)
 
     @property
     def tick(self) -> Tick:

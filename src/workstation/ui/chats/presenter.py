@@ -93,7 +93,7 @@ class ChatsPresenter:
 
     def _listed(self) -> list[Chat]:
         """Live ones, and ended ones that still want their registration."""
-        mine = (ChatState.CLOSED, ChatState.LEFT, ChatState.ORPHANED)
+        mine = (ChatState.CLOSED, ChatState.LEFT, ChatState.ORPHANED, ChatState.RELEASED)
         return [
             chat
             for chat in self._casebook.chats()
@@ -119,6 +119,7 @@ class ChatsPresenter:
             ChatState.CLOSED: ("Afgesloten, nog af te werken", False),
             ChatState.LEFT: ("Overgedragen, nog af te werken", False),
             ChatState.ORPHANED: ("Overgenomen door een collega", True),
+            ChatState.RELEASED: ("Terug naar de wachtkamer", True),
             ChatState.OPENING: ("Wordt geopend", False),
         }
         if chat.state in ended:

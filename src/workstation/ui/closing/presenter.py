@@ -158,6 +158,7 @@ class ClosingPresenter:
         words = {
             ChatState.LEFT: "Overgedragen",
             ChatState.ORPHANED: "Overgenomen door een collega",
+            ChatState.RELEASED: "Terug naar de wachtkamer",
         }.get(chat.state, "Afgesloten")
         return f"{words} om {self._at(chat.closed_at)}." if chat.closed_at else f"{words}."
 

@@ -22,6 +22,7 @@ _SHUT = {
     ChatState.LEFT: "Je droeg dit gesprek over. Je schrijft hier niet meer.",
     ChatState.CLOSED: "Dit gesprek is afgesloten.",
     ChatState.ORPHANED: "Een collega nam dit gesprek over.",
+    ChatState.RELEASED: "Dit gesprek ging naar de wachtkamer van je lijn. Neem het daar weer op.",
 }
 
 

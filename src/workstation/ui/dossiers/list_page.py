@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from workstation.ui.dossiers import words
 from workstation.ui.dossiers.values import Do, DossierRow, DossiersShown, SurveyRow, Wish
 from workstation.ui.forms.column_page import ColumnPage
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, CardKind, Hairline
 from workstation.ui.parts.labels import PlainLabel
@@ -196,9 +196,8 @@ class ListPage(ColumnPage):
         self._figures.show_figures(shown.surveys, shown.surveys_about)
 
     def show_news(self, sentence: str, *, problem: bool) -> None:
-        kind, icon = (BannerKind.AMBER, "warning") if problem else (BannerKind.SPRUCE, "check")
-        self._news.show_banner(kind, icon, sentence)
-        self._news.show()
+        show = self._news.show_problem if problem else self._news.show_done
+        show(sentence)
 
     def hide_news(self) -> None:
         self._news.hide()

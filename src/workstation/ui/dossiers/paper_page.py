@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from workstation.ui.dossiers import words
 from workstation.ui.dossiers.values import Paper
 from workstation.ui.forms.column_page import ColumnPage
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, CardKind, Hairline
 from workstation.ui.parts.labels import PlainLabel
@@ -86,8 +86,7 @@ class PaperPage(ColumnPage):
         self._labels = []
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence)
 
     def _pair(self, name: str, value: str) -> QWidget:
         pair = QWidget()

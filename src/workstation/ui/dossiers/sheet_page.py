@@ -9,7 +9,7 @@ from workstation.ui.dossiers.values import Draft, SheetShown
 from workstation.ui.dossiers.why_card import WhyCard
 from workstation.ui.forms.choices import Choices
 from workstation.ui.forms.column_page import ColumnPage
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
@@ -114,8 +114,7 @@ class SheetPage(ColumnPage):
         self.why.reason.show_text("", anew=True)
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence)
         self.verticalScrollBar().setValue(0)
 
     def _choices(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from workstation.domain.network import Trouble
 from workstation.ui.emits import Emits
 
 
@@ -31,6 +32,8 @@ class EnrolShown:
     words: str = ""
     name: str = ""
     """For whom the invitation is."""
+    trouble: Trouble | None = None
+    """What keeps this computer from the relay meanwhile."""
 
 
 class EnrolView(Protocol):

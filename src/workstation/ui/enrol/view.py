@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workstation.ui.enrol.values import EnrolPage, EnrolShown
 from workstation.ui.enrol.words import ASK, BUTTON, COMPARE, DIALOG, PROBLEMS, TITLES
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.labels import PlainLabel
@@ -13,6 +13,7 @@ from workstation.ui.parts.layout import Column, Row
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
+from workstation.ui.words.network import TROUBLES
 
 _WIDE = 440
 
@@ -47,10 +48,10 @@ class Enrol(Surface):
         self._words.setText(shown.words)
         self._words.setVisible(not is_ask)
         self._choose.setVisible(is_ask)
-        problem = PROBLEMS[shown.problem]
-        self._problem.setVisible(bool(problem))
-        if problem:
-            self._problem.show_banner(BannerKind.AMBER, "warning", problem)
+        problem = PROBLEMS[shown.problem] or (
+            TROUBLES[shown.trouble].whole if shown.trouble else ""
+        )
+        self._problem.show_problem(problem)
         if is_ask:
             self._choose.setFocus()
 

@@ -103,8 +103,7 @@ class HandoverView(Panel):
         self._saved.setText(words.saved(at))
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setVisible(bool(sentence))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+        self._problem.show_problem(sentence)
 
     def flush(self) -> None:
         self.form.flush()

@@ -132,14 +132,14 @@ class NoteDelegate(QStyledItemDelegate):
     def _state(self, painter: QPainter, state: NoteState, card: QRectF) -> None:
         theme, px = self._theme, self._theme.px
         icon, word = words.STATES[state]
-        is_stuck = state is NoteState.STUCK
+        warns = state is not NoteState.SENDING
         top = card.bottom() - px(_PAD_Y) - px(_LINE)
         side = px(_ICON)
         spot = QRectF(card.left() + px(_PAD_X), top + (px(_LINE) - side) / 2, side, side)
         ratio = painter.device().devicePixelRatioF()
-        theme.paint_icon(painter, icon, Token.AMBER if is_stuck else Token.INK2, spot, ratio)
+        theme.paint_icon(painter, icon, Token.AMBER if warns else Token.INK2, spot, ratio)
         rect = QRectF(spot.right() + px(6), top, card.right() - spot.right(), px(_LINE))
-        ink = Token.AMBER_INK if is_stuck else Token.INK2
+        ink = Token.AMBER_INK if warns else Token.INK2
         self._text(painter, rect, word, TypeStyle.SMALL, ink)
 
     def _text(

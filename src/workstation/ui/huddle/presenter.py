@@ -17,6 +17,7 @@ from workstation.services.huddles import Huddles
 from workstation.services.typing import Typing
 from workstation.ui.attention import Attention, Looking
 from workstation.ui.errands import Errands
+from workstation.ui.huddle import words
 from workstation.ui.huddle.values import Colleague, HuddleView, Note, NoteState, WrittenNote
 from workstation.ui.line_names import LineNames
 from workstation.ui.one_box import OneBox
@@ -161,13 +162,15 @@ class HuddlePresenter:
         if entry.own and waits:
             stuck = self._clock.now() - entry.at > STUCK_AFTER
             state = NoteState.STUCK if stuck else NoteState.SENDING
+        elif entry.own and entry.state is MessageState.UNDELIVERED:
+            state = NoteState.UNDELIVERED
         return Note(
             id=entry.id,
             position=entry.position,
             at=entry.at.astimezone(self._zone),
             line=self._identity.line if entry.own else push.line,
             name=self._identity.name if entry.own else push.name,
-            text=entry.text,
+            text=words.gap(entry.text) if entry.kind == "gap" else entry.text,
             own=entry.own,
             state=state,
             is_new=not entry.own and entry.state is not MessageState.READ,

@@ -18,6 +18,7 @@ class NoteState(StrEnum):
 
     SENDING = "sending"
     STUCK = "stuck"
+    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workstation.ui.huddle.values import Colleague, Note, NoteState
 from workstation.ui.parts import outside_text
+from workstation.ui.words import numbers
 
 TITLE = "Overleg, alleen collega’s"
 NEVER = "De bezoeker leest dit nooit."
@@ -18,7 +19,14 @@ SILENT_KIND = "Schrijf hier wat je collega moet weten. De bezoeker leest dit noo
 STATES: dict[NoteState, tuple[str, str]] = {
     NoteState.SENDING: ("clock", "wordt verzonden"),
     NoteState.STUCK: ("warning", "nog niet weg, we blijven proberen"),
+    NoteState.UNDELIVERED: ("warning", "niet aangekomen"),
 }
+
+
+def gap(count: str) -> str:
+    """In place of notes that did not come."""
+    missing = numbers.counted(int(count or 1), "bericht ontbreekt", "berichten ontbreken")
+    return f"Hier {missing}. Vraag je collega wat er stond."
 
 
 def here(colleagues: Sequence[Colleague]) -> str:

@@ -23,7 +23,6 @@ class Gone(StrEnum):
     COLLEAGUE = "colleague"
     """Another counsellor of this line answered it."""
     TIMED_OUT = "timed_out"
-    VISITOR_LEFT = "visitor_left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

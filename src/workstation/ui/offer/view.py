@@ -84,8 +84,7 @@ class OfferView(ColumnPage):
         self.answer.show_left(left_s)
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setVisible(bool(sentence))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+        self._problem.show_problem(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what was opened; Enter outside any control accepts (LOOK 03a)."""

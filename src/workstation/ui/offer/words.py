@@ -78,5 +78,4 @@ def gone(why: Gone, name: str) -> tuple[str, str]:
             "Je hoeft niets te doen.",
         ),
         Gone.TIMED_OUT: ("De tijd om te antwoorden is om.", stays),
-        Gone.VISITOR_LEFT: ("De bezoeker is weg.", "Je hoeft niets te doen."),
     }[why]

@@ -26,7 +26,7 @@ class BannerKind(Enum):
 
 
 class Banner(QWidget):
-    """One bar; hiding it is for whoever shows it.
+    """One bar; what `show_banner` says is shown and hidden by its owner.
 
     Signals:
         pressed: its button was pressed.
@@ -67,6 +67,18 @@ class Banner(QWidget):
         self._button.setVisible(bool(button))
         self.setAccessibleName(f"{fact} {then}".strip())
         self.update()
+
+    def show_problem(self, sentence: str) -> None:
+        """What did not go as asked; an empty sentence takes the bar away."""
+        self._show_sentence(BannerKind.AMBER, "warning", sentence)
+
+    def show_done(self, sentence: str) -> None:
+        """What went well; an empty sentence takes the bar away."""
+        self._show_sentence(BannerKind.SPRUCE, "check", sentence)
+
+    def _show_sentence(self, kind: BannerKind, icon: str, sentence: str) -> None:
+        self.setVisible(bool(sentence))
+        self.show_banner(kind, icon, sentence)
 
     def text(self) -> str:
         return self._words.text()

@@ -98,8 +98,7 @@ class Foot(QWidget):
         return None
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setVisible(bool(sentence))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+        self._problem.show_problem(sentence)
 
     @property
     def confirm(self) -> Button:

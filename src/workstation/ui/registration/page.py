@@ -93,8 +93,7 @@ class RegistrationsPage(Surface):
         self._saved.setText(sentence)
 
     def show_problem(self, sentence: str) -> None:
-        self._problem.setVisible(bool(sentence))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sentence)
+        self._problem.show_problem(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

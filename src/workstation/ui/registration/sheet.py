@@ -97,8 +97,7 @@ class RegistrationSheet(FormPart):
         self._hint.setVisible(can_change and bool(sheet.questions))
         self._read_only.setText(sheet.read_only)
         self._read_only.setVisible(bool(sheet.read_only))
-        self._problem.setVisible(bool(sheet.problem))
-        self._problem.show_banner(BannerKind.AMBER, "warning", sheet.problem)
+        self._problem.show_problem(sheet.problem)
 
     def flush(self) -> None:
         self.question.flush()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 
 from workstation.ui.forms.column_page import ColumnPage
 from workstation.ui.forms.link import Link
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.labels import PlainLabel
@@ -56,8 +56,7 @@ class RetentionPage(Surface):
         self.show_retention(RetentionShown())
 
     def show_retention(self, shown: RetentionShown) -> None:
-        self._pause.setVisible(bool(shown.pause))
-        self._pause.show_banner(BannerKind.AMBER, "warning", shown.pause)
+        self._pause.show_problem(shown.pause)
         self._terms.show_pairs(tuple((row.what, row.term) for row in shown.terms))
         self._rounds.setText(shown.rounds)
         self.chats.show_chats(shown.chats)
@@ -70,12 +69,10 @@ class RetentionPage(Surface):
         self._nothing.setVisible(not shown.erased)
 
     def show_done(self, sentence: str) -> None:
-        self._news.show_banner(BannerKind.SPRUCE, "check", sentence)
-        self._news.show()
+        self._news.show_done(sentence)
 
     def show_problem(self, sentence: str) -> None:
-        self._news.show_banner(BannerKind.AMBER, "warning", sentence)
-        self._news.show()
+        self._news.show_problem(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -34,6 +34,18 @@ class SettingsShown:
     scale_percent: int = 100
     sound: bool = True
     fixed: frozenset[Part] = frozenset()
+    asks_passphrase: bool = False
+    """Whether locking asks for it; else it only hides the screen. Not a choice made here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionShown:
+    """ "" is: not known."""
+
+    own: str
+    newest: str = ""
+    is_newer: bool = False
+    """Whether `newest` comes after `own`."""
 
 
 class SettingsView(Protocol):
@@ -41,3 +53,5 @@ class SettingsView(Protocol):
     def changed(self) -> Emits[SettingsShown]: ...
 
     def show_settings(self, shown: SettingsShown) -> None: ...
+
+    def show_version(self, shown: VersionShown) -> None: ...

@@ -12,7 +12,14 @@ from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column, Row
 from workstation.ui.parts.option import Choice, Option, Tick
 from workstation.ui.parts.scroll import ScrollArea
-from workstation.ui.settings.values import SCALES_PERCENT, Part, SchemeChoice, SettingsShown
+from workstation.ui.settings import words
+from workstation.ui.settings.values import (
+    SCALES_PERCENT,
+    Part,
+    SchemeChoice,
+    SettingsShown,
+    VersionShown,
+)
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
 from workstation.ui.theme.type_styles import TypeStyle
@@ -24,6 +31,12 @@ _SCHEMES = {
     SchemeChoice.DARK: "Donker",
 }
 _WIDE = 640
+LOCK_ASKS = "Ctrl + L verbergt je scherm. Je wachtwoordzin opent het weer; je gesprekken lopen intussen door."
+LOCK_HIDES = (
+    "Ctrl + L verbergt je scherm voor wie meekijkt. Er wordt niets gevraagd om verder te gaan, want je "
+    "sleutel zit in de sleutelbos van deze computer. Ga je van je plek? Vergrendel dan de computer "
+    "zelf (Windows-toets + L): dat is het slot. Je gesprekken lopen intussen door."
+)
 
 
 class Settings(Surface):
@@ -46,6 +59,7 @@ class Settings(Surface):
         # Exclusive within the group, so that a second press does not leave none chosen.
         self._scale_group = QButtonGroup(self)
         self._sound = Tick(theme, "Geluid bij een nieuwe oproep")
+        self._lock = PlainLabel(theme, LOCK_HIDES, TypeStyle.BODY, Token.INK2, wrap=True)
         self._why = {
             part: PlainLabel(theme, FIXED, TypeStyle.SMALL_MEDIUM, Token.INK2, wrap=True)
             for part in Part
@@ -57,6 +71,7 @@ class Settings(Surface):
             option.setAccessibleName(f"Tekst op {percent} procent")
             option.clicked.connect(lambda _on=False, to=percent: self._ask(scale=to))
         self._sound.clicked.connect(lambda on: self._ask(sound=on))
+        self._version = PlainLabel(theme, "", TypeStyle.BODY, wrap=True)
         self._lay_out()
         theme.changed.connect(self._measure)
         self._measure()
@@ -74,8 +89,12 @@ class Settings(Surface):
             FIXED if option is not None else f"{FIXED} De grootte is {shown.scale_percent} %."
         )
         self._sound.setChecked(shown.sound)
+        self._lock.setText(LOCK_ASKS if shown.asks_passphrase else LOCK_HIDES)
         for part in Part:
             self._fix(part, is_fixed=part in shown.fixed)
+
+    def show_version(self, shown: VersionShown) -> None:
+        self._version.setText(words.version(shown))
 
     def _fix(self, part: Part, *, is_fixed: bool) -> None:
         self._why[part].setVisible(is_fixed)
@@ -142,6 +161,9 @@ class Settings(Surface):
                 why=Part.SOUND,
             )
         )
+        lock = Row(theme)
+        lock.addWidget(self._lock, 1)
+        column.addWidget(self._card("Vergrendelen", lock))
         self.retention = Button(theme, "Bewaartermijnen…", ButtonKind.OUTLINE)
         self.retention.clicked.connect(self.retention_wanted)
         kept = Row(theme)
@@ -152,6 +174,15 @@ class Settings(Surface):
                 "Wat blijft bewaard",
                 kept,
                 "Hoe lang gesprekken op deze computer staan, en wat er gewist werd.",
+            )
+        )
+        about = Row(theme)
+        about.addWidget(self._version, 1)
+        column.addWidget(
+            self._card(
+                "Over Schakel",
+                about,
+                "Nieuwe versies zet de informaticadienst van je lijn klaar; jij hoeft niets te doen.",
             )
         )
         column.addStretch(1)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.forms.column_page import ColumnPage
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind
 from workstation.ui.parts.card import Surface
 from workstation.ui.parts.empty_state import EmptyState
@@ -83,12 +83,10 @@ class ShiftListView(Surface):
             card.show_part(part)
 
     def show_done(self, sentence: str) -> None:
-        self._news.show_banner(BannerKind.SPRUCE, "check", sentence)
-        self._news.show()
+        self._news.show_done(sentence)
 
     def show_problem(self, sentence: str) -> None:
-        self._news.show_banner(BannerKind.AMBER, "warning", sentence)
-        self._news.show()
+        self._news.show_problem(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

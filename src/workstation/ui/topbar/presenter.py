@@ -3,6 +3,7 @@
 from datetime import datetime, tzinfo
 
 from workstation.domain.identity import Identity
+from workstation.domain.network import Trouble
 from workstation.domain.ports import Clock, LinkState
 from workstation.services.bus import Bus
 from workstation.services.events import LineChanged, LinkChanged, ShiftChanged
@@ -21,6 +22,7 @@ from workstation.ui.topbar.values import (
     partner_words,
 )
 from workstation.ui.words import clock as times
+from workstation.ui.words.network import TROUBLES
 
 LINES_EVERY_S = 5
 """Hours and stale presences change by the clock alone."""
@@ -60,19 +62,27 @@ class TopbarPresenter:
         )
         bus.on(ShiftChanged, lambda _: self._show_duty())
         bus.on(LineChanged, lambda _: self._show_partners())
-        bus.on(LinkChanged, lambda event: self.show_link(event.state))
+        bus.on(LinkChanged, lambda event: self.show_link(event.state, event.trouble))
         ticks.on(self._tick)
         self._show_duty()
         self._show_partners()
 
-    def show_link(self, state: LinkState) -> None:
-        """In words; since when, once it is lost."""
+    def show_link(self, state: LinkState, trouble: Trouble | None = None) -> None:
+        """In words; since when, once it is lost; and why, where that can be told."""
         if state is LinkState.CONNECTED:
             self._lost_at = None
         elif state is LinkState.LOST and self._lost_at is None:
             self._lost_at = self._clock.now()
         since = times.hour(self._lost_at, self._zone) if self._lost_at else ""
-        self._view.show_connection(ConnectionShown(state=LinkShown(state.value), since=since))
+        words = TROUBLES[trouble] if trouble is not None else None
+        self._view.show_connection(
+            ConnectionShown(
+                state=LinkShown(state.value),
+                since=since,
+                why=words.short if words else "",
+                todo=words.whole if words else "",
+            )
+        )
 
     def _tick(self) -> None:
         self._ticked += 1

@@ -54,6 +54,9 @@ class ConnectionShown:
     state: LinkShown
     since: str = ""
     """`19:14`, when it is lost."""
+    why: str = ""
+    """A few words, where it can be told; `todo` the whole, with what to do."""
+    todo: str = ""
 
 
 class TopbarView(Protocol):

@@ -64,7 +64,7 @@ class Topbar(Surface):
         self._chats_words = ("", "")
         self._person = ""
         self._line = ""
-        self._link_words = ""
+        self._link_words = self._link_short = ""
         self._link_is_fine = False
         self._partners = Row(theme, gap=8)
         self._partners_shown: tuple[PartnerShown, ...] = ()
@@ -113,11 +113,15 @@ class Topbar(Surface):
         dot, filled, words, ink = _LINKS[shown.state]
         if shown.state is LinkShown.LOST and shown.since:
             words = f"{words} sinds {shown.since}"
+        self._link_short = words
+        if shown.why:
+            words = f"{words.rstrip('…')}: {shown.why}"
         self._dot.show_token(dot, filled=filled)
         self._link_words = words
         self._link_is_fine = shown.state is LinkShown.CONNECTED
         self._dot.setAccessibleName(words)
-        self._dot.setToolTip(words)
+        self._dot.setToolTip(shown.todo or words)
+        self._link.setToolTip(shown.todo)
         self._link.show_token(ink)
         self._fit()
 
@@ -144,7 +148,8 @@ class Topbar(Surface):
         self._lock.setText("Vergrendel" if step < 1 else "")
         self._chats.show_runs(Run(text=count, style=TypeStyle.BODY_STRONG), Run(text=rest))
         self._logo.show_word(step < 2)
-        self._link.setText("" if step >= 3 and self._link_is_fine else self._link_words)
+        link = self._link_words if step < 2 else self._link_short
+        self._link.setText("" if step >= 3 and self._link_is_fine else link)
         self._link.setVisible(bool(self._link.text()))
         self._chats.setVisible(step < 4)
         person = f"  {self._person}" if step < 5 else ""

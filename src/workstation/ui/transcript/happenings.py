@@ -7,12 +7,21 @@ from workstation.ui.words import numbers, reasons
 
 _FIXED = {
     "orphaned": (Happening.GAP, "Een collega nam dit gesprek over terwijl jij weg was."),
+    "released": (
+        Happening.RETURNED,
+        (
+            "Deze computer is opnieuw ingeschreven. Het gesprek gaat naar de wachtkamer van je lijn."
+            " Wie vrij is, neemt het daar op; wat hier staat, blijft leesbaar."
+        ),
+    ),
     "consent_refused": (
         Happening.REFUSED,
         "De bezoeker deelt liever niets. Het gesprek blijft bij jou.",
     ),
     "consent_withdrawn": (Happening.REFUSED, "De bezoeker trok de toestemming in."),
 }
+_BY_THE_VISITOR = "visitor_left"
+"""The page says so, at its button to stop and at its quick exit; a lost connection says nothing."""
 _UNKNOWN = (Happening.OTHER, "Er is iets gebeurd dat deze versie niet kent.")
 
 
@@ -36,8 +45,10 @@ def of(entry: Entry, *, name: str, line: str, partner: str) -> tuple[Happening, 
 def _of_people(entry: Entry, name: str, line: str) -> tuple[Happening, str]:
     who = f"{name} ({line})" if line else name or "Een collega"
     if entry.kind == "closed":
-        closer = "Je sloot" if entry.own else "De bezoeker sloot"
-        return Happening.CLOSED, f"{closer} het gesprek af."
+        if entry.text == _BY_THE_VISITOR:
+            return Happening.LEFT, "De bezoeker verliet zelf het gesprek."
+        closer = "Je" if entry.own else who if name else "De bezoeker"
+        return Happening.CLOSED, f"{closer} sloot het gesprek af."
     if entry.kind == "joined":
         if entry.own:
             sees = f"Jij bent er. De bezoeker ziet: {name}, hulpverlener van {line}."

@@ -47,7 +47,7 @@ PAGE = 200
 STUCK_AFTER = timedelta(seconds=10)
 TYPES_FOR = timedelta(seconds=6)
 
-_ORDER = (MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+_ORDER = tuple(MessageState)
 
 
 class TranscriptPresenter:
@@ -93,6 +93,8 @@ class TranscriptPresenter:
         """Whether the page of `_chat` is the one on the screen."""
         self._lost_at: datetime | None = None
         self._header: Header | None = None
+        self._away: set[ChatId] = set()
+        """Chats whose visitor has no connection, as a door said last."""
         view.older_wanted.connect(self._older)
         view.pin_wanted.connect(pin)
         view.notice_pressed.connect(lambda _: push_wanted())
@@ -219,6 +221,7 @@ class TranscriptPresenter:
     # ---- what happens
 
     def _added(self, event: EntryAdded) -> None:
+        self._show_away(event.entry.chat, event.entry.sender, away=False)
         if event.entry.chat != self._chat:
             return
         chat = self._casebook.chat(event.entry.chat)
@@ -276,11 +279,22 @@ class TranscriptPresenter:
             self._errands.run(self._chats.read(self._chat, unread), self._failed)
 
     def _heard(self, event: SignalHeard) -> None:
+        # Not proven, and it may be lost: it only says why nobody answers.
+        self._show_away(event.chat, event.sender, away=event.what == "away")
         if event.chat != self._chat:
             return
         if event.what == "typing":
             self._typing[event.sender] = self._clock.now()
             self._show_typing()
+
+    def _show_away(self, of: ChatId, sender: MemberId, *, away: bool) -> None:
+        """Whatever a visitor does says that the connection is there."""
+        chat = self._casebook.chat(of)
+        if chat is None or sender != MemberId(chat.visitor.id) or away == (of in self._away):
+            return
+        self._away ^= {of}
+        if of == self._chat and self._is_open:
+            self._show_chat(chat)
 
     def _tick(self) -> None:
         chat = self._casebook.chat(self._chat) if self._chat else None
@@ -304,7 +318,7 @@ class TranscriptPresenter:
         elif chat.state is ChatState.OPENING:
             self._view.show_phase(Phase.OPENING)
         else:
-            paused = chat.state is ChatState.PAUSED
+            paused = chat.state is ChatState.PAUSED or chat.id in self._away
             self._view.show_phase(Phase.PAUSED if paused else Phase.OPEN)
 
     def _show_header(self, chat: Chat) -> None:

@@ -12,7 +12,7 @@ from workstation.ui.theme.type_styles import TypeStyle
 from workstation.ui.transcript import geometry, words
 from workstation.ui.transcript.geometry import Geometry
 from workstation.ui.transcript.setting import Setting
-from workstation.ui.transcript.values import HappeningRow, MessageRow, SentState, Side
+from workstation.ui.transcript.values import HappeningRow, MessageRow, Side
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -150,8 +150,8 @@ class RowPainting:
             self._text(rect, time, TypeStyle.SMALL_TIME, Token.INK2)
             return
         icon, word = words.STATES[row.state]
-        is_stuck = row.state is SentState.STUCK
-        ink = Token.AMBER_INK if is_stuck else Token.INK2
+        warns = row.state.warns
+        ink = Token.AMBER_INK if warns else Token.INK2
         side = theme.px(geometry.STATE_ICON)
         gap = theme.px(6)
         words_px = QFontMetricsF(theme.font(TypeStyle.SMALL)).horizontalAdvance(word)
@@ -160,7 +160,7 @@ class RowPainting:
         x -= gap + side
         spot = QRectF(x, top + (height - side) / 2, side, side)
         theme.paint_icon(
-            self._painter, icon, Token.AMBER if is_stuck else Token.INK2, spot, self._ratio
+            self._painter, icon, Token.AMBER if warns else Token.INK2, spot, self._ratio
         )
         before = time + _DOT.rstrip()
         width = tabular.horizontalAdvance(before)

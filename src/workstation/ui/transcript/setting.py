@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workstation.domain.ids import MessageId
-from workstation.ui.transcript.values import MessageRow, Row, SentState, Side
+from workstation.ui.transcript.values import MessageRow, Row, Side
 
 TOGETHER = timedelta(minutes=2)
 """LOOK: "Same sender within two minutes: gap 4, one time at the end"."""
@@ -44,7 +44,7 @@ def of(row: Row, above: Row | None, below: Row | None, *, new_from: MessageId | 
 
 
 def _hangs(row: Row | None) -> bool:
-    return isinstance(row, MessageRow) and row.state is SentState.STUCK
+    return isinstance(row, MessageRow) and row.state is not None and row.state.warns
 
 
 def _together(above: Row, below: Row) -> bool:

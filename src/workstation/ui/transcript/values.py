@@ -23,7 +23,7 @@ class Side(StrEnum):
 
 
 class SentState(StrEnum):
-    """How far own words have come. The last one is ours, not the domain's: it took too long."""
+    """How far own words have come. STUCK is ours, not the domain's: it took too long."""
 
     SENDING = "sending"
     SENT = "sent"
@@ -31,6 +31,12 @@ class SentState(StrEnum):
     READ = "read"
     READ_BY_BOTH = "read_by_both"
     STUCK = "stuck"
+    UNDELIVERED = "undelivered"
+
+    @property
+    def warns(self) -> bool:
+        """The counsellor must not count on it that the words were read."""
+        return self in (SentState.STUCK, SentState.UNDELIVERED)
 
 
 class Happening(StrEnum):

@@ -59,6 +59,7 @@ STATES: dict[SentState, tuple[str, str]] = {
     SentState.READ: ("checks", "gelezen"),
     SentState.READ_BY_BOTH: ("checks", "gelezen door beiden"),
     SentState.STUCK: ("warning", "nog niet weg, we blijven proberen"),
+    SentState.UNDELIVERED: ("warning", "niet aangekomen"),
 }
 """Icon and word: a state is never a colour alone."""
 

@@ -15,6 +15,8 @@ class UnlockPage(StrEnum):
     """A passphrase opens the journal."""
     SET = "set"
     """First run on a computer without a keyring: choose one, twice."""
+    VEILED = "veiled"
+    """Hidden over a running desk, with the key in the keyring: the session of the computer is the lock."""
     KEYRING_LOCKED = "keyring_locked"
     KEYRING_MISSING = "keyring_missing"
     """The key should be in the keyring of this computer and is not there."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from workstation.ui.parts.banner import Banner, BannerKind
+from workstation.ui.parts.banner import Banner
 from workstation.ui.parts.button import Button, ButtonKind, ButtonSize
 from workstation.ui.parts.card import Card, Surface
 from workstation.ui.parts.field import LineField
@@ -114,9 +114,7 @@ class Unlock(Surface):
 
     def _show_problem(self, problem: UnlockProblem) -> None:
         words = PROBLEMS[problem]
-        self._problem.setVisible(bool(words))
-        if words:
-            self._problem.show_banner(BannerKind.AMBER, "warning", words)
+        self._problem.show_problem(words)
 
     def _show_typed(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

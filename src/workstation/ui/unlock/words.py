@@ -25,6 +25,13 @@ PAGES = {
         "kan hem voor je terughalen.",
         button="Stel in en open",
     ),
+    UnlockPage.VEILED: PageWords(
+        title="Je scherm is verborgen",
+        text="Je gesprekken lopen door en niets gaat verloren. Dit houdt meekijkers weg, geen "
+        "indringers: je sleutel zit in de sleutelbos van deze computer, dus er wordt niets gevraagd. "
+        "Ga je van je plek? Vergrendel dan de computer zelf (Windows-toets + L).",
+        button="Ga verder",
+    ),
     UnlockPage.KEYRING_LOCKED: PageWords(
         title="De sleutelbos van deze computer is dicht",
         text="Je sleutel zit in de sleutelbos. Meld je opnieuw aan bij deze computer, of open "

@@ -1,0 +1,1 @@
+"""The parts of dev.py; nothing here needs anything but Python's standard library."""

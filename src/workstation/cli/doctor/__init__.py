@@ -1,0 +1,1 @@
+"""`workstation doctor`: one check for each thing that can be wrong, grouped by whose it is."""
