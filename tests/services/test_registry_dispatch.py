@@ -16,7 +16,7 @@ from workstation.domain.ports import LinkState
 from workstation.domain.registry import Kept
 from workstation.host import enrolment
 from workstation.services import registry_reading
-from workstation.services.events import LinkChanged
+from workstation.services.events import LineChanged, LinkChanged
 from workstation.services.registry_dispatch import RegistryDispatch
 from workstation.wire import certificate
 
@@ -142,6 +142,19 @@ async def test_a_new_connection_is_worth_a_try_at_once(desk: Desk) -> None:
     post.refuse.clear()
     desk.seat.ws.bus.tell(LinkChanged(state=LinkState.CONNECTED))
     assert await desk.dispatch.once() == 1
+
+
+async def test_a_board_that_changed_elsewhere_does_not_wake_it(desk: Desk) -> None:
+    """At every heartbeat of every colleague it would check a signature and ask the disk."""
+    waking = desk.dispatch._waking
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    waking._woken.clear()
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    desk.seat.ws.bus.tell(LineChanged(line=NPIE))
+    assert not waking.is_due
+    desk.board(NPIE)
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    assert waking.is_due
 
 
 async def test_what_does_not_prove_itself_is_told_and_not_counted(desk: Desk) -> None:

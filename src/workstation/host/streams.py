@@ -126,6 +126,9 @@ def visitor_mailbox(visitor: str) -> dict[str, Any]:
         "durable_name": visitor,
         "filter_subject": f"vb.{visitor}.>",
         "inactive_threshold": nanoseconds(VISITOR_GONE),
+        # What is in the mailbox is on the disk; who was given which of it is not. On the disk, every
+        # delivery and every acknowledgement of each visitor would be a file written anew and flushed.
+        "mem_storage": True,
         **_PULL,
         "max_ack_pending": MAX_UNACKED_VISITOR,
     }

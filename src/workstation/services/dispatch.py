@@ -50,7 +50,8 @@ class Dispatch(Generic[W]):
         self._clock = clock
         self._waking = Waking(every_s=EVERY_S)
         self._later: dict[str, tuple[int, datetime]] = {}
-        bus.on(LineChanged, lambda _: self.wake())
+        self._seen: bytes | None = None
+        bus.on(LineChanged, self._line_changed)
         bus.on(LinkChanged, self._link_changed)
 
     def wake(self) -> None:
@@ -100,6 +101,13 @@ class Dispatch(Generic[W]):
         tries = self._later.get(id_, (0, self._clock.now()))[0]
         wait_s = min(FIRST_WAIT_S << min(tries, 10), LONGEST_WAIT_S)
         self._later[id_] = (tries + 1, self._clock.now() + timedelta(seconds=wait_s))
+
+    def _line_changed(self, event: LineChanged) -> None:
+        # A board changes at every heartbeat of every colleague; its key a few times in a year.
+        raw = self._board.document(self._credentials.line, REGISTRY)
+        if event.line == self._credentials.line and raw != self._seen:
+            self._seen = raw
+            self.wake()
 
     def _link_changed(self, event: LinkChanged) -> None:
         if event.state is LinkState.CONNECTED:
