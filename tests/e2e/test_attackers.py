@@ -23,7 +23,7 @@ from tests.e2e.stage import Seat, until
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.ids import ChatId, LineId, MemberId, PushId
 from workstation.host.house import House
-from workstation.relay import link
+from workstation.relay import answering
 from workstation.wire import (
     bodies,
     certificate,
@@ -110,7 +110,7 @@ async def test_a_colleague_with_every_right_of_the_line_reads_no_chat_of_another
             with pytest.raises((RelayRefused, RelayUnreachable)):
                 await theirs.request(subject, b'{"batch": 1}', timeout_s=0.5)
         assert theirs.denied == denied + 6
-        heard: list[link.Delivery] = []
+        heard: list[answering.Delivery] = []
         for subject in (f"in.{a}.>", f"mb.{a}.>", f"vb.{job.visitor.side.id}.>", f"eph.{a}.>", ">"):
             theirs.listen(subject, heard.append)
         await scene.untouched()

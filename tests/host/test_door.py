@@ -16,7 +16,7 @@ from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
 from workstation.host import streams
 from workstation.host.door import config, server
 from workstation.host.house import House
-from workstation.relay import admin, link
+from workstation.relay import admin, answering
 from workstation.relay.relay import Relay
 from workstation.wire import keys, names, page
 
@@ -280,7 +280,7 @@ async def test_a_mailbox_of_an_earlier_door_is_made_anew_and_loses_no_mail(
     async with browse(door, identity=who) as browser:
         await desk.mailbox.send(letter(browser, browser.frame(1), 1))
         # Given out by the earlier door, and not acknowledged when the new one came.
-        given: asyncio.Queue[link.Delivery] = asyncio.Queue()
+        given: asyncio.Queue[answering.Delivery] = asyncio.Queue()
         address = f"in.{steward.user}.earlier"
         listening = steward.listen(address, given.put_nowait)
         await steward.request("$JS.API.INFO")

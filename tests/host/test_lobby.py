@@ -17,7 +17,7 @@ from workstation.domain.ids import LineId
 from workstation.domain.invitation import CodeGuessed, CodeUnknown, CodeUsed, InvitationOver
 from workstation.host import code_desk, house_tokens, line_book, line_desk, line_work, lobby
 from workstation.host.house import House
-from workstation.relay import link, reaching
+from workstation.relay import answering, link, reaching
 from workstation.relay import lobby as door
 from workstation.relay.newcomer import Newcomer
 from workstation.wire import encoding, enrolling, handing, signed
@@ -151,7 +151,7 @@ async def test_who_hears_everything_opens_nothing_and_repeats_in_vain(tmp_path: 
     """The relay itself: it sees each knock and each answer, and tries the knock again as its own."""
     async with scene(tmp_path) as all_:
         waiting = all_.waits()
-        heard: list[link.Delivery] = []
+        heard: list[answering.Delivery] = []
         async with guest(all_.url) as stranger:
             stranger.listen("in.lobby.>", heard.append)
             # What the line's own account hears is what a relay can read.
@@ -205,7 +205,7 @@ async def test_a_stranger_may_knock_and_say_nothing_else(tmp_path: Path) -> None
 
 async def test_a_stranger_hears_nothing_of_a_line(tmp_path: Path) -> None:
     async with scene(tmp_path) as all_, guest(all_.url) as stranger:
-        heard: list[link.Delivery] = []
+        heard: list[answering.Delivery] = []
         for subject in (">", "live.>", "in.>", "enrol.>", "board.>", "in.d-0000000000000000.>"):
             stranger.listen(subject, heard.append)
         await all_.desk.publish({"slots": b"{}"})

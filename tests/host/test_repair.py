@@ -12,7 +12,7 @@ from tests.relay.watching import now, until
 from workstation.domain import ports
 from workstation.domain.ids import LineId
 from workstation.host.house import House
-from workstation.relay import link
+from workstation.relay import answering
 from workstation.relay.relay import Relay
 from workstation.wire import names
 
@@ -43,7 +43,7 @@ async def test_a_stream_that_somebody_deleted_is_put_back(
     house: House, two: tuple[Relay, Relay], stream: str
 ) -> None:
     """No device can (test_whose_answer.py); whoever has the rights of the account can."""
-    made: asyncio.Queue[link.Delivery] = asyncio.Queue()
+    made: asyncio.Queue[answering.Delivery] = asyncio.Queue()
     # What the relay itself tells to whoever has rights in the account.
     steward = house.stewards[LINE]._relay
     steward.listen(f"$JS.EVENT.ADVISORY.STREAM.CREATED.{stream}", made.put_nowait)

@@ -11,7 +11,7 @@ from tests.relay.watching import now, until
 from workstation.domain import ports
 from workstation.domain.ids import LineId
 from workstation.host.house import House
-from workstation.relay import link, post
+from workstation.relay import answering, post
 from workstation.relay.relay import Relay
 from workstation.wire import names, subjects
 
@@ -100,7 +100,7 @@ async def test_an_answer_among_live_news_is_not_believed(house: House, liar: Rel
     claim = subjects.Claim(
         ticket=names.ticket_id(os.urandom(8)), device=house.identities[OWN][1].device
     )
-    heard: asyncio.Queue[link.Delivery] = asyncio.Queue()
+    heard: asyncio.Queue[answering.Delivery] = asyncio.Queue()
     victim.link.listen("live.claim.>", heard.put_nowait)
     own = subjects.Presence(device=house.identities[OWN][0].device).subject()
     lies = {

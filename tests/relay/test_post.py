@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from workstation.relay import link, post
+from workstation.relay import answering, link, post
 
 
 class Answers:
@@ -16,9 +16,9 @@ class Answers:
         self._answers: Iterator[dict[str, Any]] = iter(answers)
         self.asked = 0
 
-    async def request(self, subject: str, data: bytes, **_: object) -> link.Delivery:
+    async def request(self, subject: str, data: bytes, **_: object) -> answering.Delivery:
         self.asked += 1
-        return link.Delivery(subject="in.d", data=json.dumps(next(self._answers)).encode())
+        return answering.Delivery(subject="in.d", data=json.dumps(next(self._answers)).encode())
 
 
 def error(code: int, err_code: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from workstation.domain import ports, ticket
 from workstation.domain.ids import ChatId, EntryId, LineId, TicketId, VisitorId
 from workstation.host import lines
 from workstation.host.house import House
-from workstation.relay import link, post
+from workstation.relay import answering, link, post
 from workstation.relay.relay import Relay
 from workstation.wire import names, subjects, tickets
 
@@ -243,7 +243,7 @@ async def test_a_faked_repetition_is_not_believed(house: House, opens: Opens) ->
     fake = subjects.Claim(ticket=name, device=house.identities[NPIE][2].device)
     own = subjects.Presence(device=house.identities[NPIE][0].device).subject()
     await post.store(liar.link, own, tickets.encode_claim(fake, 0))
-    heard: asyncio.Queue[link.Delivery] = asyncio.Queue()
+    heard: asyncio.Queue[answering.Delivery] = asyncio.Queue()
     victim.link.listen("live.claim.>", heard.put_nowait)
     await victim.link.request("api.DIRECT.GET.WAIT", b'{"last_by_subj":"claim.none.none"}')
     await liar.link.publish(

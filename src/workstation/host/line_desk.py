@@ -13,7 +13,7 @@ from workstation.domain.invitation import CodeGuessed
 from workstation.host import line_book, line_work, lines, relay_book, streams
 from workstation.host.code_desk import CodeDesk
 from workstation.host.lines import Role
-from workstation.relay import admin, link, nkey, post, reaching
+from workstation.relay import admin, answering, link, nkey, post, reaching
 from workstation.wire import encoding, enrolling, handing, keys, signed
 from workstation.wire.refusal import Refused
 
@@ -90,7 +90,7 @@ class LineDesk:
         answer = enrolling.Answer(state="wait")
         served = asyncio.Event()
 
-        def heard(delivery: link.Delivery) -> None:
+        def heard(delivery: answering.Delivery) -> None:
             try:
                 asked = encoding.from_json(delivery.data, enrolling.Application)
             except Refused:
@@ -131,7 +131,7 @@ class LineDesk:
         key = await asyncio.to_thread(handing.key_of, code)
         desk = CodeDesk(key, invitation, now=self._now, entropy=self._entropy)
 
-        def knocked(delivery: link.Delivery) -> None:
+        def knocked(delivery: answering.Delivery) -> None:
             said = encoding.to_json(desk.answer(delivery.data))
             self._relay.aside(self._relay.publish(delivery.reply, said))
             if desk.is_spent and not came.done():

@@ -11,7 +11,6 @@ import re
 import secrets
 import ssl
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import nats.aio.client
@@ -21,6 +20,7 @@ import nats.errors
 
 from workstation.domain import errors, identity, network, ports
 from workstation.relay import backoff, proof, quirks, troubles, way
+from workstation.relay.answering import Answers, Delivery, Heard
 
 CONNECT_S = 2
 REQUEST_S = 2.0
@@ -41,24 +41,6 @@ OWN_API = "$JS.API"
 _DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
 _UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """One message as the relay delivered it. `status` is 0 for a message proper."""
-
-    subject: str
-    data: bytes
-    reply: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def status(self) -> int:
-        value = self.headers.get("Status", "")
-        return int(value) if value.isdigit() else 0
-
-
-Heard = Callable[[Delivery], None]
 
 
 class Listening:
@@ -120,9 +102,7 @@ class RelayLink:
         self._side_work: set[asyncio.Task[None]] = set()
         self._watchers: list[Callable[[ports.LinkState], None]] = []
         self._listening: dict[Listening, nats.aio.subscription.Subscription | None] = {}
-        self._inboxes: dict[str, Heard] = {}
-        self._requests: dict[str, tuple[str, asyncio.Future[Delivery]]] = {}
-        self._tokens = itertools.count()
+        self._answers = Answers()
         self.replies = f"in.{access.user}.none"
         self.denied = 0
         """Publishes and subscriptions that the relay denied since the start."""
@@ -165,7 +145,7 @@ class RelayLink:
             await asyncio.wait({task}, timeout=STOP_S)
             if self._side_work:
                 await asyncio.wait(self._side_work, timeout=STOP_S)
-        self._fail_requests()
+        self._answers.fail()
 
     # ---- for the adapters
 
@@ -209,9 +189,7 @@ class RelayLink:
         timeout_s: float = REQUEST_S,
     ) -> Delivery:
         """The first answer. Raises RelayUnreachable (nobody answers, or too late), RelayRefused."""
-        future: asyncio.Future[Delivery] = asyncio.get_running_loop().create_future()
-        token = f"r{next(self._tokens)}"
-        self._requests[token] = (subject, future)
+        token, future = self._answers.ask(subject)
         try:
             await self.publish(subject, data, headers=headers, reply=f"{self.replies}.{token}")
             async with asyncio.timeout(timeout_s):
@@ -219,18 +197,16 @@ class RelayLink:
         except TimeoutError:
             raise errors.RelayUnreachable from None
         finally:
-            self._requests.pop(token, None)
+            self._answers.drop(token)
         if answer.status == 503:
             raise errors.RelayUnreachable
         return answer
 
     def open_inbox(self, heard: Heard) -> Inbox:
-        token = f"i{next(self._tokens)}"
-        self._inboxes[token] = heard
-        return Inbox(self, token)
+        return Inbox(self, self._answers.open(heard))
 
     def drop_inbox(self, token: str) -> None:
-        self._inboxes.pop(token, None)
+        self._answers.drop(token)
 
     def listen(self, subject: str, heard: Heard) -> Listening:
         """Subscribes now and at every reconnect; what is sent in between is not heard."""
@@ -294,7 +270,7 @@ class RelayLink:
             )
             quirks.say_it_is_tls(client, self._tls)
             self.replies = f"in.{self._access.user}.{secrets.token_hex(6)}"
-            await client.subscribe(f"{self.replies}.*", cb=_called(self._answered))
+            await client.subscribe(f"{self.replies}.*", cb=_called(self._answers.came))
             for listening in list(self._listening):
                 await self._subscribe(client, listening)
             # WORKAROUND nats-py 2.16: the PONG of a flush that was cancelled breaks the client's
@@ -324,13 +300,8 @@ class RelayLink:
             self._client = None
             for listening in self._listening:
                 self._listening[listening] = None
-            self._fail_requests()
+            self._answers.fail()
             self._become(ports.LinkState.LOST)
-
-    def _fail_requests(self) -> None:
-        for _, future in self._requests.values():
-            if not future.done():
-                future.set_exception(errors.RelayUnreachable())
 
     async def _subscribe(self, client: nats.aio.client.Client, listening: Listening) -> None:
         with contextlib.suppress(nats.errors.Error, OSError):
@@ -347,24 +318,13 @@ class RelayLink:
         task.add_done_callback(self._side_work.discard)
         return task
 
-    def _answered(self, delivery: Delivery) -> None:
-        token = delivery.subject.rpartition(".")[2]
-        if (request := self._requests.get(token)) is not None:
-            if not request[1].done():
-                request[1].set_result(delivery)
-        elif (heard := self._inboxes.get(token)) is not None:
-            heard(delivery)
-
     async def _on_error(self, error: Exception) -> None:
         text = str(error)
         self._met = troubles.of(error) or self._met
         if "permissions violation" in text.lower():
             self.denied += 1
             if (denied := _DENIED_PUBLISH.search(text)) is not None:
-                for subject, future in self._requests.values():
-                    # The library gives the server's words in lower case.
-                    if subject.lower() == denied[1].lower() and not future.done():
-                        future.set_exception(errors.RelayRefused())
+                self._answers.refuse(denied[1])
         elif not isinstance(error, nats.errors.Error | OSError | TimeoutError):
             # A listener of ours broke; its kind is told, never what it was about.
             _log.error("relay_listener_failed kind=%s", type(error).__name__)

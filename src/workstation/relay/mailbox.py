@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 from workstation.domain import ports
 from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, VisitorId
-from workstation.relay import link, post, pump, whispering
+from workstation.relay import answering, link, post, pump, whispering
 from workstation.wire import frames, names, refusal, subjects, whispers
 
 
@@ -87,7 +87,7 @@ class Mailbox:
             at=self._across(letter.line),
         ).subject()
 
-    def _arrived(self, delivery: link.Delivery) -> None:
+    def _arrived(self, delivery: answering.Delivery) -> None:
         async def acknowledge() -> None:
             await self._pump.acknowledge(delivery)
 
@@ -110,7 +110,7 @@ class Mailbox:
             )
         )
 
-    def _signalled(self, delivery: link.Delivery) -> None:
+    def _signalled(self, delivery: answering.Delivery) -> None:
         try:
             subject = subjects.heard_whisper(delivery.subject)
         except refusal.Refused:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from workstation.domain import errors, ports
-from workstation.relay import backoff, link
+from workstation.relay import answering, backoff, link
 
 REFRESH_S = 30.0
 ANSWER_S = 3.0
@@ -152,7 +152,7 @@ class Mirror:
 
     async def _look(self, filters: Sequence[str]) -> tuple[tuple[Kept, ...], int | None]:
         """The state, and the sequence up to which it is complete (None: there is nothing at all)."""
-        answers: asyncio.Queue[link.Delivery] = asyncio.Queue()
+        answers: asyncio.Queue[answering.Delivery] = asyncio.Queue()
         inbox = self._relay.open_inbox(answers.put_nowait)
         found: list[Kept] = []
         ask = json.dumps({"multi_last": list(filters), "batch": BATCH}).encode()
@@ -179,7 +179,7 @@ class Mirror:
 
     # ---- live
 
-    def _heard(self, delivery: link.Delivery) -> None:
+    def _heard(self, delivery: answering.Delivery) -> None:
         kept = self._read(delivery, delivery.subject.removeprefix(self._live))
         if kept is None:
             return
@@ -191,7 +191,7 @@ class Mirror:
         if changed:
             self._tell()
 
-    def _read(self, delivery: link.Delivery, subject: str) -> Kept | None:
+    def _read(self, delivery: answering.Delivery, subject: str) -> Kept | None:
         """The relay names stream, subject and sequence; what it does not name so, it did not say."""
         headers = delivery.headers
         stored_at = instant(headers.get("Nats-Time-Stamp", ""))

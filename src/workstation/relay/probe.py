@@ -11,7 +11,7 @@ from datetime import datetime
 
 from workstation.domain import errors, identity, ports
 from workstation.domain.network import Trouble
-from workstation.relay import link
+from workstation.relay import answering, link
 
 REACH_S = 8.0
 ANSWER_S = 2.0
@@ -117,7 +117,9 @@ async def _beyond(relay: link.RelayLink, device: str) -> list[str]:
     return found
 
 
-async def _answer(relay: link.RelayLink, subject: str, data: bytes = b"") -> link.Delivery | None:
+async def _answer(
+    relay: link.RelayLink, subject: str, data: bytes = b""
+) -> answering.Delivery | None:
     """None: refused, or nobody answers."""
     try:
         return await relay.request(subject, data, timeout_s=ANSWER_S)

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable
 
 from workstation.domain import errors, ports
-from workstation.relay import link
+from workstation.relay import answering, link
 
 BATCH = 256
 EXPIRES_S = 60
@@ -29,7 +29,7 @@ class Pump:
     """`heard` gets every message proper; whoever stores it acknowledges by `acknowledge`."""
 
     def __init__(
-        self, relay: link.RelayLink, *, stream: str, consumer: str, heard: link.Heard
+        self, relay: link.RelayLink, *, stream: str, consumer: str, heard: answering.Heard
     ) -> None:
         self._relay = relay
         self._next = f"{relay.api}.CONSUMER.MSG.NEXT.{stream}.{consumer}"
@@ -67,13 +67,13 @@ class Pump:
         """`lost` is called when the relay has no such mailbox (any more)."""
         self._lost = lost
 
-    async def acknowledge(self, delivery: link.Delivery) -> None:
+    async def acknowledge(self, delivery: answering.Delivery) -> None:
         """Soon, together with what follows. May be lost on the way: then the message comes again."""
         self._done.append(delivery.reply)
         if self._acknowledging is None:
             self._acknowledging = self._relay.aside(self._acknowledge_soon())
 
-    async def give_back(self, delivery: link.Delivery) -> None:
+    async def give_back(self, delivery: answering.Delivery) -> None:
         """Whoever pulls next gets it at once, instead of after the relay's patience."""
         with contextlib.suppress(errors.RelayUnreachable):
             await self._relay.publish(delivery.reply, b"-NAK")
@@ -122,7 +122,7 @@ class Pump:
             if self._wake.is_set() or not self._beat:
                 return
 
-    def _came(self, delivery: link.Delivery) -> None:
+    def _came(self, delivery: answering.Delivery) -> None:
         """Mail comes under its own subject, a status under the address of its request."""
         self._beat = True
         if delivery.status == 0:

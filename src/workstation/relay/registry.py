@@ -10,7 +10,7 @@ from typing import Final
 
 from workstation.domain import errors, registry
 from workstation.domain.ids import DebriefId, DeviceId, RegistrationId
-from workstation.relay import link, post
+from workstation.relay import answering, link, post
 from workstation.wire import refusal, subjects
 
 PAGE = 256
@@ -84,7 +84,7 @@ class RegistryReader:
                 return
 
     async def _ask(self, sequence: int) -> list[tuple[int, registry.Kept | None]]:
-        answers: asyncio.Queue[link.Delivery] = asyncio.Queue()
+        answers: asyncio.Queue[answering.Delivery] = asyncio.Queue()
         inbox = self._relay.open_inbox(answers.put_nowait)
         ask = {"seq": sequence, "next_by_subj": self._filter, "batch": self._page}
         found: list[tuple[int, registry.Kept | None]] = []
@@ -107,7 +107,9 @@ class RegistryReader:
         finally:
             inbox.close()
 
-    async def _next(self, answers: "asyncio.Queue[link.Delivery]", refused: int) -> link.Delivery:
+    async def _next(
+        self, answers: "asyncio.Queue[answering.Delivery]", refused: int
+    ) -> answering.Delivery:
         """The relay answers a refused question only beside it, on the connection."""
         while True:
             with contextlib.suppress(TimeoutError):
@@ -116,7 +118,7 @@ class RegistryReader:
             if self._relay.denied > refused:
                 raise errors.RelayRefused
 
-    def _read(self, answer: link.Delivery) -> tuple[int, registry.Kept | None]:
+    def _read(self, answer: answering.Delivery) -> tuple[int, registry.Kept | None]:
         sequence = int(answer.headers["Nats-Sequence"])
         try:
             subject = subjects.parse(answer.headers["Nats-Subject"])

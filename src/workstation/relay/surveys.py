@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workstation.domain import errors, ports
-from workstation.relay import link, mirror
+from workstation.relay import answering, link, mirror
 from workstation.wire import refusal, subjects
 
 BATCH = 500
@@ -33,7 +33,7 @@ class Surveys:
 
     async def _batch(self, start: int) -> tuple[list[ports.SealedSurvey], int | None]:
         """One batch, and the last sequence in it; None: there was no more."""
-        answers: asyncio.Queue[link.Delivery] = asyncio.Queue()
+        answers: asyncio.Queue[answering.Delivery] = asyncio.Queue()
         inbox = self._relay.open_inbox(answers.put_nowait)
         ask = json.dumps({"seq": start, "next_by_subj": "survey.>", "batch": BATCH}).encode()
         found: list[ports.SealedSurvey] = []
@@ -62,7 +62,7 @@ class Surveys:
             inbox.close()
 
 
-def _read(answer: link.Delivery) -> ports.SealedSurvey | None:
+def _read(answer: answering.Delivery) -> ports.SealedSurvey | None:
     try:
         subject = subjects.parse(answer.headers.get("Nats-Subject", ""))
     except refusal.Refused:

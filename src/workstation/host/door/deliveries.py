@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workstation.relay import link
+from workstation.relay import answering
 
 AGAIN_S = 15.0
 """The relay brings back what is not acknowledged every few seconds; a slow phone gets it seldomer."""
@@ -10,7 +10,7 @@ AGAIN_S = 15.0
 
 @dataclass(slots=True, kw_only=True)
 class _Open:
-    delivery: link.Delivery
+    delivery: answering.Delivery
     sent_at_s: float
 
 
@@ -20,7 +20,7 @@ class Deliveries:
     def __init__(self) -> None:
         self._open: dict[int, _Open] = {}
 
-    def comes(self, delivery: link.Delivery, now_s: float) -> int | None:
+    def comes(self, delivery: answering.Delivery, now_s: float) -> int | None:
         """The number under which it goes to the page; None when it went there a moment ago."""
         number = sequence(delivery.reply)
         if number is None:
@@ -32,12 +32,12 @@ class Deliveries:
         self._open[number] = _Open(delivery=delivery, sent_at_s=now_s)
         return number
 
-    def acknowledged(self, number: int) -> link.Delivery | None:
+    def acknowledged(self, number: int) -> answering.Delivery | None:
         """The delivery to acknowledge at the relay; None when it is nothing of ours."""
         known = self._open.pop(number, None)
         return None if known is None else known.delivery
 
-    def open(self) -> list[link.Delivery]:
+    def open(self) -> list[answering.Delivery]:
         """What the page has not acknowledged."""
         return [one.delivery for one in self._open.values()]
 

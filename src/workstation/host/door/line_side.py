@@ -13,7 +13,7 @@ from workstation.domain.ids import ChatId, DeviceId, EntryId, LineId, TicketId, 
 from workstation.host import streams
 from workstation.host.door import config, opening, taken_back
 from workstation.host.health import timing
-from workstation.relay import admin, board, link, post, pump, room_view, whispering
+from workstation.relay import admin, answering, board, link, post, pump, room_view, whispering
 from workstation.wire import page, refusal, signed, subjects, tickets, whispers
 
 SEND_PATIENCE_S = 5.0
@@ -227,10 +227,10 @@ class LineSide:
         # A door of an earlier version made it otherwise, perhaps a minute ago.
         await admin.replace_mailbox(self.relay, "VMAIL", streams.visitor_mailbox(visitor))
 
-    def pump(self, visitor: VisitorId, heard: link.Heard) -> pump.Pump:
+    def pump(self, visitor: VisitorId, heard: answering.Heard) -> pump.Pump:
         return pump.Pump(self.relay, stream="VMAIL", consumer=visitor, heard=heard)
 
-    def listen(self, visitor: VisitorId, heard: link.Heard) -> whispering.Whispering:
+    def listen(self, visitor: VisitorId, heard: answering.Heard) -> whispering.Whispering:
         """Typing for this visitor, and the word of another door that the visitor is there now."""
         return whispering.Whispering(self.relay, visitor, heard)
 
@@ -239,13 +239,13 @@ class LineSide:
     ) -> whispering.Whispering:
         """Of a visitor who has left: `gone` is called when another door has the visitor."""
 
-        def heard(delivery: link.Delivery) -> None:
+        def heard(delivery: answering.Delivery) -> None:
             if self.is_elsewhere(delivery):
                 gone()
 
         return self.listen(visitor, heard)
 
-    def is_elsewhere(self, delivery: link.Delivery) -> bool:
+    def is_elsewhere(self, delivery: answering.Delivery) -> bool:
         """Whether another door of this line says that it has the visitor."""
         try:
             subject = subjects.heard_whisper(delivery.subject)

@@ -20,7 +20,7 @@ from workstation.host.door import (
     line_side,
     requests,
 )
-from workstation.relay import link, pump, whispering
+from workstation.relay import answering, pump, whispering
 from workstation.wire import frames, names, page, refusal, subjects, whispers
 
 MAX_SENDING = 32
@@ -345,7 +345,7 @@ class Visit:
 
     # ---- from the relay
 
-    def _mailed(self, delivery: link.Delivery) -> None:
+    def _mailed(self, delivery: answering.Delivery) -> None:
         try:
             self._side.taken_back.check(frames.decode(delivery.data), delivery.subject)
         except refusal.Refused as refused:
@@ -359,13 +359,13 @@ class Visit:
         if number is not None:
             self._tell(page.Mail(seq=number, frame=page.raw(delivery.data)))
 
-    def _learn_chat(self, delivery: link.Delivery) -> None:
+    def _learn_chat(self, delivery: answering.Delivery) -> None:
         with contextlib.suppress(refusal.Refused):
             subject = subjects.parse(delivery.subject)
             if isinstance(subject, subjects.VisitorMail) and self.visitor is not None:
                 self._guests.named(self.visitor, subject.chat)
 
-    def _whispered(self, delivery: link.Delivery) -> None:
+    def _whispered(self, delivery: answering.Delivery) -> None:
         if self._side.is_elsewhere(delivery):
             self.end(page.Farewell.ELSEWHERE)
             return
