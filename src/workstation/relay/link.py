@@ -20,7 +20,7 @@ import nats.aio.subscription
 import nats.errors
 
 from workstation.domain import errors, identity, network, ports
-from workstation.relay import backoff, proof, quirks, troubles, way
+from workstation.relay import backoff, inbox, proof, quirks, troubles, way
 
 CONNECT_S = 2
 REQUEST_S = 2.0
@@ -71,21 +71,6 @@ class Listening:
 
     def stop(self) -> None:
         self._link.forget(self)
-
-
-class Inbox:
-    """An own address for answers. `address` is another one after each reconnect."""
-
-    def __init__(self, link: "RelayLink", token: str) -> None:
-        self._link = link
-        self._token = token
-
-    @property
-    def address(self) -> str:
-        return f"{self._link.replies}.{self._token}"
-
-    def close(self) -> None:
-        self._link.drop_inbox(self._token)
 
 
 class RelayLink:
@@ -224,10 +209,12 @@ class RelayLink:
             raise errors.RelayUnreachable
         return answer
 
-    def open_inbox(self, heard: Heard) -> Inbox:
+    def open_inbox(self, heard: Heard) -> inbox.Inbox:
         token = f"i{next(self._tokens)}"
         self._inboxes[token] = heard
-        return Inbox(self, token)
+        return inbox.Inbox(
+            address=lambda: f"{self.replies}.{token}", drop=lambda: self.drop_inbox(token)
+        )
 
     def drop_inbox(self, token: str) -> None:
         self._inboxes.pop(token, None)
@@ -401,15 +388,11 @@ def _called(heard: Heard) -> Callable[[nats.aio.msg.Msg], Coroutine[Any, Any, No
 
 
 async def _close(client: nats.aio.client.Client) -> None:
-    if client._transport is None:  # noqa: SLF001 - as below
-        return  # no way led to the node: it was never begun
     with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
         async with asyncio.timeout(STOP_S):
-            await client.close()
-    # WORKAROUND nats-py 2.16: a closing that failed in its middle leaves the socket open for ever.
-    transport = client._transport  # noqa: SLF001 - there is no public way to it
-    if transport is not None:
-        transport.close()  # type: ignore[no-untyped-call] # the library has no types here
+            if quirks.is_begun(client):
+                await client.close()
+    quirks.drop(client)
 
 
 async def _unsubscribe(subscription: nats.aio.subscription.Subscription) -> None:
