@@ -20,7 +20,7 @@ import nats.aio.subscription
 import nats.errors
 
 from workstation.domain import errors, identity, network, ports
-from workstation.relay import backoff, proof, quirks, troubles, way
+from workstation.relay import asking, backoff, proof, quirks, troubles, way
 
 CONNECT_S = 2
 REQUEST_S = 2.0
@@ -38,7 +38,6 @@ API = "api"
 OWN_API = "$JS.API"
 """Of a line's own account: the steward's."""
 
-_DENIED_PUBLISH = re.compile(r'Permissions Violation for Publish to "([^"]+)"', re.IGNORECASE)
 _UNKNOWN = re.compile(r"authoriz|authentic", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
@@ -121,7 +120,7 @@ class RelayLink:
         self._watchers: list[Callable[[ports.LinkState], None]] = []
         self._listening: dict[Listening, nats.aio.subscription.Subscription | None] = {}
         self._inboxes: dict[str, Heard] = {}
-        self._requests: dict[str, tuple[str, asyncio.Future[Delivery]]] = {}
+        self._requests = asking.Asking[Delivery]()
         self._tokens = itertools.count()
         self.replies = f"in.{access.user}.none"
         self.denied = 0
@@ -165,7 +164,7 @@ class RelayLink:
             await asyncio.wait({task}, timeout=STOP_S)
             if self._side_work:
                 await asyncio.wait(self._side_work, timeout=STOP_S)
-        self._fail_requests()
+        self._requests.lost()
 
     # ---- for the adapters
 
@@ -209,17 +208,13 @@ class RelayLink:
         timeout_s: float = REQUEST_S,
     ) -> Delivery:
         """The first answer. Raises RelayUnreachable (nobody answers, or too late), RelayRefused."""
-        future: asyncio.Future[Delivery] = asyncio.get_running_loop().create_future()
-        token = f"r{next(self._tokens)}"
-        self._requests[token] = (subject, future)
-        try:
+        with self._requests.about(subject) as (token, future):
             await self.publish(subject, data, headers=headers, reply=f"{self.replies}.{token}")
-            async with asyncio.timeout(timeout_s):
-                answer = await future
-        except TimeoutError:
-            raise errors.RelayUnreachable from None
-        finally:
-            self._requests.pop(token, None)
+            try:
+                async with asyncio.timeout(timeout_s):
+                    answer = await future
+            except TimeoutError:
+                raise errors.RelayUnreachable from None
         if answer.status == 503:
             raise errors.RelayUnreachable
         return answer
@@ -316,21 +311,15 @@ class RelayLink:
 
     def _away(self) -> ports.LinkState:
         """A first try that fails is still connecting; after that it is a loss."""
-        first = self._state is ports.LinkState.CONNECTING
-        return ports.LinkState.CONNECTING if first else ports.LinkState.LOST
+        return self._state if self._state is ports.LinkState.CONNECTING else ports.LinkState.LOST
 
     def _lose(self) -> None:
         if self._client is not None:
             self._client = None
             for listening in self._listening:
                 self._listening[listening] = None
-            self._fail_requests()
+            self._requests.lost()
             self._become(ports.LinkState.LOST)
-
-    def _fail_requests(self) -> None:
-        for _, future in self._requests.values():
-            if not future.done():
-                future.set_exception(errors.RelayUnreachable())
 
     async def _subscribe(self, client: nats.aio.client.Client, listening: Listening) -> None:
         with contextlib.suppress(nats.errors.Error, OSError):
@@ -349,10 +338,8 @@ class RelayLink:
 
     def _answered(self, delivery: Delivery) -> None:
         token = delivery.subject.rpartition(".")[2]
-        if (request := self._requests.get(token)) is not None:
-            if not request[1].done():
-                request[1].set_result(delivery)
-        elif (heard := self._inboxes.get(token)) is not None:
+        is_request = self._requests.answered(token, delivery)
+        if not is_request and (heard := self._inboxes.get(token)) is not None:
             heard(delivery)
 
     async def _on_error(self, error: Exception) -> None:
@@ -360,11 +347,7 @@ class RelayLink:
         self._met = troubles.of(error) or self._met
         if "permissions violation" in text.lower():
             self.denied += 1
-            if (denied := _DENIED_PUBLISH.search(text)) is not None:
-                for subject, future in self._requests.values():
-                    # The library gives the server's words in lower case.
-                    if subject.lower() == denied[1].lower() and not future.done():
-                        future.set_exception(errors.RelayRefused())
+            self._requests.denied(text)
         elif not isinstance(error, nats.errors.Error | OSError | TimeoutError):
             # A listener of ours broke; its kind is told, never what it was about.
             _log.error("relay_listener_failed kind=%s", type(error).__name__)
