@@ -27,19 +27,22 @@ export function start(url) {
 	timer = setInterval(tick, 1000);
 }
 
-// Changes run one after the other, are kept, and only then sent.
+// Changes run one after the other, are kept, sent, drawn; then receipts.
 function run(task) {
 	tasks = tasks.then(async () => {
 		try {
 			await task();
 		} catch {
-			state.refused += 1; // never told: it may carry content
+			state.refused += 1; // it may carry content
 		}
-		await giveReceipts();
 		if (phase() === 'talk') await prepareFarewell();
 		save();
 		pump();
 		here.changed();
+		if (!state.owed[0]) return;
+		await giveReceipts();
+		save();
+		pump();
 	}).catch(() => {}); // after leaving there is no state
 }
 

@@ -15,6 +15,7 @@ from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.conversations import Conversations
 from workstation.services.credentials import Credentials
+from workstation.services.debriefs import Debriefs
 from workstation.services.dossier_ends import DossierEnds
 from workstation.services.dossier_letters import DossierLetters
 from workstation.services.dossier_shelf import DossierShelf
@@ -39,6 +40,7 @@ from workstation.services.search import Search
 from workstation.services.shift import Shift
 from workstation.services.signals import Signals
 from workstation.services.succession import Succession
+from workstation.services.supervision import Supervision
 from workstation.services.surveys import Surveys
 from workstation.services.tasks import Tasks
 from workstation.services.trust import Trust
@@ -215,6 +217,24 @@ class Workstation:
             bus=self.bus,
             clock=clock,
         )
+        self.debriefs = Debriefs(
+            book=store.debriefs,
+            post=self.relay.debriefs,
+            board=self.relay.board,
+            credentials=self.credentials,
+            bus=self.bus,
+            clock=clock,
+        )
+        self.supervision = Supervision(
+            registry=self.relay.registry_reader,
+            debriefs=self.relay.debrief_reader,
+            book=store.debriefs,
+            surveys=self.surveys,
+            registrations=self.registrations,
+            credentials=self.credentials,
+            audit=store.audit,
+            clock=clock,
+        )
         self._upkeep = Upkeep(
             casebook=self.casebook,
             waiting=self.waiting,
@@ -259,6 +279,7 @@ class Workstation:
         self.tasks.start(self._upkeep.keep_posted(), name="offers")
         self.tasks.start(self.retention.keep(), name="retention")
         self.tasks.start(self._dispatch.keep_sending(), name="registry")
+        self.tasks.start(self.debriefs.keep_sending(), name="debriefs")
         self.tasks.start(self.dossier_upkeep.keep(), name="dossiers")
 
     async def stop(self) -> None:

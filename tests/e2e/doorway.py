@@ -1,8 +1,8 @@
 """A door as its own process, so that it can be killed: its configuration comes in, its port goes out."""
 
-import asyncio
 import sys
 
+from workstation.host import event_loop
 from workstation.host.door import config
 from workstation.host.door.server import Door, run_door
 
@@ -13,4 +13,4 @@ async def _started(door: Door) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run_door(config.from_json(sys.stdin.buffer.read()), _started))
+    event_loop.run(run_door(config.from_json(sys.stdin.buffer.read()), _started))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from workstation.domain import ids, ports
 from workstation.domain.chat import LIVE, Chat, Entry, MessageState
 from workstation.domain.closing import Closing
+from workstation.domain.debrief import Debrief
 from workstation.domain.dossier import Dossier
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.push import Push
@@ -116,6 +117,8 @@ class FakeDesk:
         self._drafts: dict[ids.ChatId, str] = {}
         self._answers: dict[ids.ChatId, dict[str, str]] = {}
         self._closings: dict[ids.ChatId, Closing] = {}
+        self.debriefs: dict[ids.DebriefId, Debrief] = {}
+        """Shared, and waiting to go."""
 
     async def draft(self, chat: ids.ChatId) -> str:
         return self._drafts.get(chat, "")
@@ -138,3 +141,8 @@ class FakeDesk:
 
     async def keep_closing(self, closing: Closing) -> None:
         self._closings[closing.chat] = closing
+        if closing.goes_out and closing.shared_as is not None:
+            told = Debrief(
+                id=closing.shared_as, words=closing.debrief_answers, made_at=closing.saved_at
+            )
+            self.debriefs.setdefault(told.id, told)

@@ -8,12 +8,22 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from workstation.domain import network, ports
 from workstation.domain.errors import RelayRefused, RelayUnreachable
 from workstation.domain.identity import Identity
-from workstation.domain.ids import ChatId, DeviceId, LineId, MemberId, RegistrationId, TicketId
+from workstation.domain.ids import (
+    ChatId,
+    DebriefId,
+    DeviceId,
+    LineId,
+    MemberId,
+    RegistrationId,
+    TicketId,
+)
 from workstation.domain.presence import Presence
+from workstation.domain.registry import Kept
 from workstation.domain.ticket import Hold, Room, Ticket
 from workstation.wire import subjects, tickets
 
@@ -46,9 +56,12 @@ class FakePost:
         self.presences: defaultdict[LineId, dict[DeviceId, Presence]] = defaultdict(dict)
         self.documents: dict[tuple[LineId, str], bytes] = {}
         self.registry: list[tuple[DeviceId, RegistrationId, bytes]] = []
+        self.debriefs: dict[tuple[DeviceId, DebriefId], bytes] = {}
         self.board_watchers: list[Callable[[LineId], None]] = []
         self.signals: defaultdict[str, list[Callable[[ports.Signal], None]]] = defaultdict(list)
         self.surveys: defaultdict[LineId, list[ports.SealedSurvey]] = defaultdict(list)
+        self.stored_at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        """When everything of the registry and every debrief was stored."""
         self.acknowledged: Counter[str] = Counter()
         self._stored: set[tuple[str, str]] = set()
 
@@ -230,6 +243,22 @@ class FakeRegistryPost:
         self._post.registry.append((self._own.device, registration, data))
 
 
+class FakeDebriefPost:
+    """Implements `domain.debrief.DebriefPost`; `refuse` makes the relay say no to an id."""
+
+    def __init__(self, post: FakePost, own: Identity) -> None:
+        self._post = post
+        self._own = own
+        self.refuse: set[DebriefId] = set()
+
+    async def store(self, debrief: DebriefId, data: bytes) -> None:
+        await asyncio.sleep(0)
+        self._post.reach()
+        if debrief in self.refuse:
+            raise RelayRefused
+        self._post.debriefs[self._own.device, debrief] = data
+
+
 class FakeSurveys:
     """Implements `ports.Surveys`."""
 
@@ -243,6 +272,22 @@ class FakeSurveys:
         return [one for one in self._post.surveys[self._own.line] if one.sequence > sequence]
 
 
+class FakeSupervisedReader:
+    """Implements `domain.registry.RegistryReader`, of what a `FakePost` was given."""
+
+    def __init__(
+        self, post: FakePost, kept: Callable[[], list[tuple[DeviceId, str, bytes]]]
+    ) -> None:
+        self._post = post
+        self._kept = kept
+
+    async def all(self) -> AsyncIterator[Kept]:
+        await asyncio.sleep(0)
+        self._post.reach()
+        for device, id_, data in self._kept():
+            yield Kept(device=device, id=id_, stored_at=self._post.stored_at, data=data)
+
+
 class FakeRelay:
     """What `relay.Relay` is to one workstation."""
 
@@ -252,6 +297,14 @@ class FakeRelay:
         self.waiting_room = FakeWaitingRoom(post, own)
         self.board = FakeBoard(post, own)
         self.registry = FakeRegistryPost(post, own)
+        self.debriefs = FakeDebriefPost(post, own)
+        self.registry_reader = FakeSupervisedReader(
+            post, lambda: [(device, str(id_), data) for device, id_, data in post.registry]
+        )
+        self.debrief_reader = FakeSupervisedReader(
+            post,
+            lambda: [(device, str(id_), data) for (device, id_), data in post.debriefs.items()],
+        )
         self.surveys = FakeSurveys(post, own)
 
     async def start(self) -> None: ...

@@ -13,8 +13,10 @@ from tests.host.conftest import PAGE
 from tests.relay.watching import now, until
 from workstation.domain import ports
 from workstation.domain.ids import ChatId, FrameId, LineId, MemberId
+from workstation.host import streams
 from workstation.host.door import config, server
 from workstation.host.house import House
+from workstation.relay import admin, link
 from workstation.relay.relay import Relay
 from workstation.wire import keys, names, page
 
@@ -245,6 +247,49 @@ async def test_a_killed_relay_is_hardly_felt(house: House, door: server.Door, de
         await desk.mailbox.send(letter(browser, browser.frame(2), 2))
         mail = await browser.hear(page.Mail)
         assert bytes(mail.frame) == bytes(browser.frame(2))
+
+
+async def test_what_waits_for_a_visitor_outlives_a_kill_of_the_relay(
+    house: House, door: server.Door, desk: Relay
+) -> None:
+    """The relay forgets the mailbox's bookkeeping, which is in its memory only; never the mail."""
+    who = keys.new_identity(os.urandom)
+    async with browse(door, identity=who) as browser:
+        await browser.attach()
+        for number in (1, 2):
+            await desk.mailbox.send(letter(browser, browser.frame(number), number))
+            await browser.hear(page.Mail)  # not acknowledged: the phone died
+        assert house.relay.pid is not None
+        os.kill(house.relay.pid, signal.SIGKILL)
+    async with browse(door, identity=who) as again:
+        again.chat = browser.chat
+        await again.attach()
+        came = {bytes((await again.hear(page.Mail)).frame) for _ in range(2)}
+        assert came == {bytes(browser.frame(1)), bytes(browser.frame(2))}
+
+
+async def test_a_mailbox_of_an_earlier_door_is_made_anew_and_loses_no_mail(
+    house: House, door: server.Door, desk: Relay
+) -> None:
+    who = keys.new_identity(os.urandom)
+    visitor = names.visitor_id(who.sign.public, who.kem.public)
+    earlier = streams.visitor_mailbox(visitor)
+    del earlier["mem_storage"]
+    steward = house.stewards[L1712]._relay
+    await admin.ensure_mailbox(steward, "VMAIL", earlier)
+    async with browse(door, identity=who) as browser:
+        await desk.mailbox.send(letter(browser, browser.frame(1), 1))
+        # Given out by the earlier door, and not acknowledged when the new one came.
+        given: asyncio.Queue[link.Delivery] = asyncio.Queue()
+        address = f"in.{steward.user}.earlier"
+        listening = steward.listen(address, given.put_nowait)
+        await steward.request("$JS.API.INFO")
+        await steward.publish(f"$JS.API.CONSUMER.MSG.NEXT.VMAIL.{visitor}", reply=address)
+        async with asyncio.timeout(5):
+            assert (await given.get()).data == bytes(browser.frame(1))
+        listening.stop()
+        await browser.attach()
+        assert bytes((await browser.hear(page.Mail)).frame) == bytes(browser.frame(1))
 
 
 async def test_a_relay_that_is_away_is_said_so(

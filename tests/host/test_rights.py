@@ -41,6 +41,8 @@ def grants(
         f"wait.{OWN}.{T}.{me}": staff_or_door,
         f"board.presence.{me}": device,
         f"reg.{me}.1": device,
+        f"debrief.{me}.1": device,
+        "api.DIRECT.GET.DEBRIEF": is_supervisor,
         "api.DIRECT.GET.WAIT": staff_or_door,
         "api.DIRECT.GET.BOARD": staff_or_door,
         "api.DIRECT.GET.REG": is_supervisor,
@@ -72,6 +74,7 @@ def grants(
             f"{partner}.board.hours": False,
             f"{partner}.live.board.hours": False,
             f"{partner}.reg.{me}.1": False,
+            f"{partner}.debrief.{me}.1": False,
             f"{partner}.board.registry": False,
             f"{partner}.get.reg": False,
         }
@@ -111,6 +114,8 @@ def grants(
         "$JS.API.DIRECT.GET.MAIL",
         f"$JS.API.DIRECT.GET.REG.reg.{me}.1",
         "$JS.API.STREAM.MSG.GET.REG",
+        "$JS.API.STREAM.MSG.GET.DEBRIEF",
+        f"debrief.{other}.1",
         "$JS.API.STREAM.PURGE.REG",
         "$JS.API.STREAM.MSG.DELETE.REG",
         "$JS.API.CONSUMER.CREATE.REG",
@@ -233,7 +238,7 @@ async def test_a_steward_rules_its_own_line_and_reaches_no_other(three: House) -
     client = await connected(access)
     try:
         streams = {info.config.name for info in await client.jetstream().streams_info()}
-        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG", "SURVEY"}
+        assert streams == {"MAIL", "VMAIL", "WAIT", "BOARD", "REG", "DEBRIEF", "SURVEY"}
         for subject in (f"{PARTNER}.board.hours", f"{PARTNER}.claim.{T}.x"):
             with pytest.raises(nats.errors.NoRespondersError):
                 await client.request(subject, b"x", timeout=2)

@@ -198,6 +198,10 @@ class Counsellor:
         )
         return found
 
+    def receipts(self) -> int:
+        """How many came, whatever they name."""
+        return sum(isinstance(frames.decode(data), frames.Receipt) for data in self.frames)
+
     async def hears_body(self, kind: type[Any]) -> Any:
         return await self.door.until(lambda: next(iter(self.said(kind)), None))
 

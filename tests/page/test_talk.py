@@ -40,6 +40,21 @@ async def test_words_go_both_ways_and_show_how_far_they_got(visit: Open, door: D
     assert {one.to for one in door.whispers} == {talk.marieke.device.id}
 
 
+async def test_one_receipt_says_got_and_read_of_what_is_on_the_screen(
+    visit: Open, door: Door
+) -> None:
+    """Every receipt is stored by the relay and costs it two flushes."""
+    tab = await visit()
+    talk = await talking.begin(tab, door)
+    before = await door.until(talk.marieke.receipts)  # of the hello
+    said = talk.marieke.text("Dag.")
+    frame = talk.marieke.seal(said)
+    talk.marieke.mail(frame)
+    await door.until(lambda: said.id in talk.marieke.read)
+    assert envelope.header(frame).frame_id in talk.marieke.got
+    assert talk.marieke.receipts() == before + 1
+
+
 async def test_order_is_kept_and_nothing_comes_twice(visit: Open, door: Door) -> None:
     tab = await visit()
     talk = await talking.begin(tab, door)

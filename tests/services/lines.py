@@ -31,7 +31,7 @@ class Lines:
         self.keys = {s.id: enrolment.new_line(s, os.urandom) for s in enrolment.FLANDERS}
         self._serial = 0
 
-    def enrol(self, line: LineId, name: str) -> Identity:
+    def enrol(self, line: LineId, name: str, *, role: str = "counsellor") -> Identity:
         self._serial += 1
         device = enrolment.new_device(os.urandom)
         return enrolment.enrol(
@@ -41,6 +41,7 @@ class Lines:
                 name=name,
                 serial=self._serial,
                 relay=RelayAccess(url="", user=device, password=""),
+                role=role,
             ),
             lines=list(self.keys.values()),
             now=NOON,

@@ -7,6 +7,7 @@ from typing import Any, cast
 from tests.fakes.archive import FakeArchive
 from tests.fakes.audit import FakeAudit
 from tests.fakes.checklists import FakeChecklists
+from tests.fakes.debriefs import FakeDebriefs
 from tests.fakes.forms import FakeForms
 from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
@@ -40,6 +41,7 @@ class FakeStore:
         self.checklists = FakeChecklists(self.desk)
         self.registrations = FakeRegistrations()
         self.forms = FakeForms()
+        self.debriefs = FakeDebriefs(self.desk)
         self.audit = FakeAudit()
 
     async def close(self) -> None: ...

@@ -140,6 +140,19 @@ async def test_the_same_frame_again_is_no_second_line_but_a_second_receipt(
     assert await texts(seat, talk) == ["een"]
 
 
+async def test_what_is_read_at_once_is_told_with_what_was_got(seat: Seat, talk: Visitor) -> None:
+    """Every receipt is stored by the relay and costs it two flushes."""
+
+    def on_the_screen(event: EntryAdded) -> None:
+        seat.ws.tasks.start(seat.ws.chats.read(talk.chat, [event.entry]), name="read")
+
+    seat.ws.bus.on(EntryAdded, on_the_screen)
+    count = len(seat.to_visitors)
+    await talk.say("een")
+    await until(lambda: talk.side.unconfirmed == 0 and len(talk.side.read) == 1)
+    assert len(seat.to_visitors) == count + 1
+
+
 async def test_receipts_of_a_flood_are_few_and_name_every_frame(seat: Seat, talk: Visitor) -> None:
     count = len(seat.to_visitors)
     for number in range(300):

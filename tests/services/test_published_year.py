@@ -14,9 +14,9 @@ import pytest
 from tests.domain.registering import DEVICE, registration, the_form
 from tests.fakes.registrations import FakeReader
 from tests.services.lines import L1712, NOON, Lines
-from workstation.domain import figures, times
+from workstation.domain import breakdown, figures, times
 from workstation.domain import registration as registrations
-from workstation.domain.form import is_asked
+from workstation.domain.form import Field, is_asked
 from workstation.domain.ids import RegistrationId
 from workstation.domain.registration import CodedFacts, Registration, Spot
 from workstation.domain.registry import Kept
@@ -48,6 +48,12 @@ PUBLISHED = {
 
 def _count(percent: int) -> int:
     return round(CONTACTS * percent / 100)
+
+
+def _field(id_: str) -> Field:
+    found = FORM.field(id_)
+    assert found is not None
+    return found
 
 
 def _press(one: Registration, field: str, code: str, victim: int | None = None) -> Registration:
@@ -156,6 +162,11 @@ async def test_the_shares_of_2022_come_out_as_they_were_published() -> None:
         rest = code == "mail"  # what is left of a whole after two that were rounded
         assert share.count == _count(percent) or rest, (field, code)
         assert round(share.percent) == percent, (field, code)
+        # As the supervisor's screen splits it up, of the same whole.
+        parts = breakdown.breakdown(FORM, _field(field), told)
+        part = parts.part(code)
+        assert part is not None
+        assert (part.count, part.hidden, parts.of) == (share.count, None, len(told)), (field, code)
     assert sum(figures.contacts(told, "channel").values()) == CONTACTS
     assert figures.victims(told, "form")["physical"] == VICTIMS
 

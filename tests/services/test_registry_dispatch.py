@@ -16,7 +16,7 @@ from workstation.domain.ports import LinkState
 from workstation.domain.registry import Kept
 from workstation.host import enrolment
 from workstation.services import registry_reading
-from workstation.services.events import LinkChanged
+from workstation.services.events import LineChanged, LinkChanged
 from workstation.services.registry_dispatch import RegistryDispatch
 from workstation.wire import certificate
 
@@ -144,6 +144,19 @@ async def test_a_new_connection_is_worth_a_try_at_once(desk: Desk) -> None:
     assert await desk.dispatch.once() == 1
 
 
+async def test_a_board_that_changed_elsewhere_does_not_wake_it(desk: Desk) -> None:
+    """At every heartbeat of every colleague it would check a signature and ask the disk."""
+    waking = desk.dispatch._waking
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    waking._woken.clear()
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    desk.seat.ws.bus.tell(LineChanged(line=NPIE))
+    assert not waking.is_due
+    desk.board(NPIE)
+    desk.seat.ws.bus.tell(LineChanged(line=L1712))
+    assert waking.is_due
+
+
 async def test_what_does_not_prove_itself_is_told_and_not_counted(desk: Desk) -> None:
     await desk.done()
     await desk.dispatch.once()
@@ -158,7 +171,7 @@ async def test_it_ends_when_it_is_told_to_in_the_moment_of_a_waking(desk: Desk) 
     task = asyncio.get_running_loop().create_task(desk.dispatch.keep_sending())
     for _ in range(10):
         await asyncio.sleep(0)
-    desk.dispatch._waking.wake()
+    desk.dispatch._dispatch.wake()
     # The waiting is over now, and its task has not heard of it yet.
     await asyncio.sleep(0)
     task.cancel()

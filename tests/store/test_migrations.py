@@ -70,6 +70,10 @@ FILL = {
     ),
     9: ("INSERT INTO handover_form VALUES ('c', 1, '{}')",),
     10: ("INSERT INTO dossier VALUES ('p', 1, '{}')",),
+    11: (
+        "INSERT INTO debrief VALUES ('b', 'c', 1, 'x', 'y')",
+        "INSERT INTO debrief_read VALUES ('d', 'b', 1)",
+    ),
 }
 
 

@@ -9,7 +9,7 @@ from tests.domain.registering import coded
 from tests.wire import cast
 from workstation.domain.ids import DeviceId, LineId
 from workstation.domain.registration import CodedFacts
-from workstation.wire import encoding, keys, registry
+from workstation.wire import encoding, keys, registry, supervised
 from workstation.wire.encoding import Raw
 from workstation.wire.refusal import Refused, Why
 
@@ -138,13 +138,15 @@ def _forged(told: object, header: registry.Header | None = None) -> bytes:
     bound = encoding.to_json(head)
     cert = json.loads(encoding.to_json(cast.MARIEKE.cert))
     plain = encoding.pad(json.dumps({"cert": cert, "told": told}).encode())
-    locked = registry.hpke.seal(KEM.public, plain, registry._info(bound))
+    locked = registry.hpke.seal(KEM.public, plain, supervised._info(registry.KIND, bound))
     return encoding.to_json(
-        registry.Document(
+        supervised.Document(
             v=1,
             h=Raw(bound),
             c=Raw(locked),
-            s=encoding.Signature(cast.MARIEKE.keys.sign.sign(registry._covered(bound, locked))),
+            s=encoding.Signature(
+                cast.MARIEKE.keys.sign.sign(supervised._covered(registry.KIND, bound, locked))
+            ),
         )
     )
 

@@ -109,6 +109,7 @@ class Desk:
             chats=ws.chats,
             desk=ws.store.desk,
             retention=ws.retention,
+            debriefs=ws.debriefs,
             attention=here.attention,
             errands=here.errands,
             bus=ws.bus,

@@ -173,6 +173,7 @@ class Desktop:
     async def _work(self, store: "OpenedStore") -> None:
         from workstation.app.desk import Desk
         from workstation.app.dossier_place import DossierPlace
+        from workstation.app.figures_place import FiguresPlace
         from workstation.app.protocol_place import open_checklists
         from workstation.app.system_proxy import of_this_pc
         from workstation.app.version_place import VersionPlace
@@ -218,6 +219,7 @@ class Desktop:
                 attention=self.desk.attention,
                 zone=ZONE,
             )
+            self._figures = FiguresPlace(self.views, self.ws, zone=ZONE)
             VersionPlace(self.views.settings, self.ws)
             self.views.topbar.limit_chosen.connect(self._keep_limit)
             self.window.show_cover(None)

@@ -30,6 +30,7 @@ _WHOLE_PAGE = {
     RailPlace.REGISTRATION: "registration",
     RailPlace.HANDOVER: "handover",
     RailPlace.DOSSIERS: "dossiers",
+    RailPlace.FIGURES: "figures",
 }
 """Places of the rail that take all of the desk, as the window calls them."""
 

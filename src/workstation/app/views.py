@@ -9,6 +9,7 @@ from workstation.ui.chats.view import Chats
 from workstation.ui.closing.view import ClosingView
 from workstation.ui.composer.view import Composer
 from workstation.ui.dossiers.view import DossiersPage
+from workstation.ui.figures.view import FiguresPage
 from workstation.ui.handover.view import HandoverView
 from workstation.ui.huddle.view import Huddle
 from workstation.ui.main_window.window import MainWindow
@@ -69,6 +70,7 @@ class Views:
         self.shift_list = ShiftListView(theme)
         self.breather = BreatherView(theme)
         self.dossiers = DossiersPage(theme)
+        self.figures = FiguresPage(theme)
         left: list[QWidget] = [self.room, self.chats, self.pushes]
         if offers_first:
             left = [self.pushes, self.room, self.chats]
@@ -98,6 +100,7 @@ class Views:
         self.window.add_place("retention", self.retention)
         self.window.add_place("handover", self.shift_list)
         self.window.add_place("dossiers", self.dossiers)
+        self.window.add_place("figures", self.figures)
         self.settings.retention_wanted.connect(self.show_retention)
         self.retention.left.connect(self._leave_retention)
 

@@ -7,10 +7,16 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 
-def run(work: Callable[[], Coroutine[Any, Any, None]]) -> int:
-    """0 when it was told to end. What the work raises comes through."""
-    with contextlib.suppress(KeyboardInterrupt):  # Windows: there the loop hears no signals
-        asyncio.run(_until_told(work))
+def run(
+    work: Callable[[], Coroutine[Any, Any, None]],
+    loop: Callable[[], asyncio.AbstractEventLoop] | None = None,
+) -> int:
+    """0 when it was told to end. What the work raises comes through. `loop`: None for asyncio's own."""
+    with (
+        contextlib.suppress(KeyboardInterrupt),  # Windows: there the loop hears no signals
+        asyncio.Runner(loop_factory=loop) as runner,
+    ):
+        runner.run(_until_told(work))
     return 0
 
 

@@ -157,9 +157,10 @@ def _host(wanted: argparse.Namespace) -> int:
 
 def _door(wanted: argparse.Namespace) -> int:
     from workstation.cli import door, foreground
+    from workstation.host import event_loop
 
     told = door.read(wanted.config)
-    return foreground.run(lambda: door.run(told))
+    return foreground.run(lambda: door.run(told), event_loop.factory())
 
 
 def _doctor(wanted: argparse.Namespace) -> int:

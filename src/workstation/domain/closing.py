@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.ids import ChatId
+from workstation.domain.ids import ChatId, DebriefId
 
 BETWEEN = "\x1e"
 """Record separator: keeps the two debrief answers apart in one text."""
@@ -26,6 +26,8 @@ class Closing:
     for_intervision: bool = False
     follow_up: bool = False
     """Ticks on the note: to bring to intervision, to come back to."""
+    shared_as: DebriefId | None = None
+    """Chosen: at the end the debrief goes to the line's supervisors, under this id. None: to nobody."""
     saved_at: datetime
     final: bool = False
 
@@ -34,3 +36,10 @@ class Closing:
         """How it was, and what is needed now; as they stand together in `debrief`."""
         first, _, second = self.debrief.partition(BETWEEN)
         return first, second
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether its end sends the debrief: chosen, and something stands there."""
+        return (
+            self.final and self.shared_as is not None and any(map(str.strip, self.debrief_answers))
+        )

@@ -69,6 +69,13 @@ class StoreError(SchakelError):
         self.retry = why in (StoreFault.DISK_FULL, StoreFault.BUSY, StoreFault.WRONG_KEY)
 
 
+class TableUnwritable(SchakelError):
+    """A table could not be written where the user chose; whatever stood there still does."""
+
+    fault = Fault.USER
+    retry = True
+
+
 class StoreNewer(StoreError):
     """A later version of Schakel wrote it: `found` is its layout, `known` the newest of this version."""
 

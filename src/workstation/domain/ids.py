@@ -19,5 +19,7 @@ MessageId = NewType("MessageId", str)
 FrameId = NewType("FrameId", str)
 ItemId = NewType("ItemId", str)
 """One item of a briefing."""
+DebriefId = NewType("DebriefId", str)
+"""Of a debrief that was shared: random, and nothing of the chat that it is of."""
 RegistrationId = NewType("RegistrationId", str)
 """Random, and nothing of the chat that it is of."""

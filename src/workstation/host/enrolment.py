@@ -138,4 +138,5 @@ def enrol(
         lines={other.spec.id: other.info for other in lines},
         duty_public={other.spec.id: bytes(other.duty.public) for other in lines},
         relay=counsellor.relay,
+        registry_private=(line.registry.private,) if cert.role == "supervisor" else (),
     )

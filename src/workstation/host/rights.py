@@ -46,6 +46,7 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
         f"hold.*.{device}",
         f"board.presence.{device}",
         f"reg.{device}.*",
+        f"debrief.{device}.*",
         "api.DIRECT.GET.WAIT",
         "api.DIRECT.GET.BOARD",
         "api.DIRECT.GET.SURVEY",
@@ -79,8 +80,9 @@ def _device(device: str, line: LineId, partners: Sequence[LineId]) -> Rights:
 
 
 def _supervisor(device: Rights) -> Rights:
-    """What was registered, as a page of what is stored; never a consumer, never a live word."""
-    return Rights(publish=(*device.publish, "api.DIRECT.GET.REG"), subscribe=device.subscribe)
+    """What was registered and shared, as a page of what is stored; never a consumer, nor a live word."""
+    read = ("api.DIRECT.GET.REG", "api.DIRECT.GET.DEBRIEF")
+    return Rights(publish=(*device.publish, *read), subscribe=device.subscribe)
 
 
 def _door(door: str, line: LineId, partners: Sequence[LineId]) -> Rights:

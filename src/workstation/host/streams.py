@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from workstation.domain import debrief
+
 MIB = 1 << 20
 MAX_MESSAGE_BYTES = 60 * 1024
 """Below the relay's payload of 64 KiB, which counts the headers too."""
@@ -91,6 +93,14 @@ STREAMS = (
         more={"allow_direct": True},
     ),
     Stream(
+        name="DEBRIEF",
+        subjects=("debrief.>",),
+        max_bytes=16 * MIB,
+        # Words, and so for as long as a note is kept by default: not as long as coded facts.
+        max_age=timedelta(days=debrief.KEPT_DAYS),
+        more={"max_msgs_per_subject": 1, "allow_direct": True},
+    ),
+    Stream(
         name="SURVEY",
         subjects=("survey.>",),
         max_bytes=16 * MIB,
@@ -116,6 +126,9 @@ def visitor_mailbox(visitor: str) -> dict[str, Any]:
         "durable_name": visitor,
         "filter_subject": f"vb.{visitor}.>",
         "inactive_threshold": nanoseconds(VISITOR_GONE),
+        # What is in the mailbox is on the disk; who was given which of it is not. On the disk, every
+        # delivery and every acknowledgement of each visitor would be a file written anew and flushed.
+        "mem_storage": True,
         **_PULL,
         "max_ack_pending": MAX_UNACKED_VISITOR,
     }

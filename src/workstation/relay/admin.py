@@ -12,6 +12,8 @@ from workstation.domain import errors
 from workstation.relay import link
 
 _STREAM_UNKNOWN = 10059
+_NOT_SO = 10012
+"""A mailbox that is there cannot become what is asked: where its bookkeeping lies, for one, is for ever."""
 
 
 class AdminRefused(errors.RelayRefused):
@@ -80,6 +82,18 @@ async def ensure_mailbox(relay: link.RelayLink, stream: str, config: Mapping[str
     """Makes a durable pull consumer, or leaves it as it is. Raises as `ensure_stream`."""
     subject = f"CONSUMER.CREATE.{stream}.{config['durable_name']}.{config['filter_subject']}"
     await _ask(relay, subject, {"stream_name": stream, "config": config, "action": ""})
+
+
+async def replace_mailbox(relay: link.RelayLink, stream: str, config: Mapping[str, Any]) -> None:
+    """As `ensure_mailbox`; one of another kind makes room. In a work queue the mail is the stream's
+    and stays, also what was given out and not acknowledged."""
+    try:
+        await ensure_mailbox(relay, stream, config)
+    except AdminRefused as refused:
+        if refused.code != _NOT_SO:
+            raise
+        await remove_mailbox(relay, stream, config["durable_name"])
+        await ensure_mailbox(relay, stream, config)
 
 
 async def remove_mailbox(relay: link.RelayLink, stream: str, consumer: str) -> None:

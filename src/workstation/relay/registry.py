@@ -1,20 +1,26 @@
-"""Owns storing registrations on the relay, and reading all of them; must not open one."""
+"""Owns storing on the relay what goes to the supervisors, and reading all of it; must not open any."""
 
 import asyncio
 import contextlib
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from typing import Final
 
 from workstation.domain import errors, registry
-from workstation.domain.ids import DeviceId, RegistrationId
+from workstation.domain.ids import DebriefId, DeviceId, RegistrationId
 from workstation.relay import link, post
 from workstation.wire import refusal, subjects
 
 PAGE = 256
 """Documents to one answer: half a megabyte at most of them, and seconds on a slow line."""
 ANSWER_S = 10.0
+_PLACES: Final[Mapping[type, tuple[str, str]]] = {
+    subjects.Registration: ("REG", "reg.>"),
+    subjects.Debrief: ("DEBRIEF", "debrief.>"),
+}
+"""Stream, and what to ask of it."""
 
 
 class RegistryPost:
@@ -33,12 +39,35 @@ class RegistryPost:
         await post.store(self._relay, subject, data, {"Nats-Msg-Id": number})
 
 
+class DebriefPost:
+    """Implements `domain.debrief.DebriefPost`."""
+
+    def __init__(self, relay: link.RelayLink, *, device: DeviceId) -> None:
+        self._relay = relay
+        self._device = device
+
+    async def store(self, debrief: DebriefId, data: bytes) -> None:
+        """Tries for 15 s. Twice does no harm: one subject holds one."""
+        subject = subjects.Debrief(device=self._device, id=debrief).subject()
+        number = hashlib.sha256(f"{self._device}.{debrief}".encode()).hexdigest()[:32]
+        await post.store(self._relay, subject, data, {"Nats-Msg-Id": number})
+
+
 class RegistryReader:
     """Implements `domain.registry.RegistryReader`; the relay refuses it to all but supervisors."""
 
-    def __init__(self, relay: link.RelayLink, *, page: int = PAGE) -> None:
+    def __init__(
+        self,
+        relay: link.RelayLink,
+        *,
+        page: int = PAGE,
+        of: type[subjects.Registration | subjects.Debrief] = subjects.Registration,
+    ) -> None:
+        """`of`: which of the two that go to the supervisors."""
         self._relay = relay
         self._page = page
+        self._of = of
+        self._stream, self._filter = _PLACES[of]
         self.strange = 0
         """What lay there under a subject that nobody of ours would have built."""
 
@@ -57,11 +86,11 @@ class RegistryReader:
     async def _ask(self, sequence: int) -> list[tuple[int, registry.Kept | None]]:
         answers: asyncio.Queue[link.Delivery] = asyncio.Queue()
         inbox = self._relay.open_inbox(answers.put_nowait)
-        ask = {"seq": sequence, "next_by_subj": "reg.>", "batch": self._page}
+        ask = {"seq": sequence, "next_by_subj": self._filter, "batch": self._page}
         found: list[tuple[int, registry.Kept | None]] = []
         refused = self._relay.denied
         try:
-            where = f"{self._relay.api}.DIRECT.GET.REG"
+            where = f"{self._relay.api}.DIRECT.GET.{self._stream}"
             await self._relay.publish(where, json.dumps(ask).encode(), reply=inbox.address)
             async with asyncio.timeout(ANSWER_S):
                 while True:
@@ -93,7 +122,7 @@ class RegistryReader:
             subject = subjects.parse(answer.headers["Nats-Subject"])
         except refusal.Refused:
             subject = None
-        if not isinstance(subject, subjects.Registration):
+        if not isinstance(subject, self._of):
             self.strange += 1
             return sequence, None
         # The relay writes nanoseconds: more digits than Python reads.

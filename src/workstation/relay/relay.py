@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workstation.domain import identity, ports
 from workstation.relay import board, link, mailbox, registry, surveys, waiting_room
+from workstation.wire import subjects
 
 
 class Relay:
@@ -25,6 +26,9 @@ class Relay:
             self.link, line=own.line, device=own.device, now=now
         )
         self.registry = registry.RegistryPost(self.link, device=own.device)
+        self.debriefs = registry.DebriefPost(self.link, device=own.device)
+        self.registry_reader = registry.RegistryReader(self.link)
+        self.debrief_reader = registry.RegistryReader(self.link, of=subjects.Debrief)
         self.surveys = surveys.Surveys(self.link)
         self.board = board.Board(
             self.link,

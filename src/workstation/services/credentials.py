@@ -7,10 +7,12 @@ import contextlib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from workstation.domain.debrief import Debrief
 from workstation.domain.errors import SchakelError
 from workstation.domain.identity import Identity
 from workstation.domain.ids import (
     ChatId,
+    DebriefId,
     DeviceId,
     FrameId,
     LineId,
@@ -26,6 +28,7 @@ from workstation.domain.ticket import Ticket, TicketKind
 from workstation.domain.times import to_ms
 from workstation.wire import (
     certificate,
+    debrief,
     documents,
     frames,
     keys,
@@ -117,6 +120,9 @@ class Credentials:
     def registration_id(self) -> RegistrationId:
         return names.registration_id(self._entropy(8))
 
+    def debrief_id(self) -> DebriefId:
+        return names.debrief_id(self._entropy(8))
+
     def secret(self) -> bytes:
         return self._entropy(32)
 
@@ -154,6 +160,10 @@ class Credentials:
         """Certificates that this line revoked."""
         revoked = self._pins.revoked | {(line, serial) for serial in serials}
         self._pins = certificate.Pins(lines=self._pins.lines, revoked=revoked)
+
+    @property
+    def pins(self) -> certificate.Pins:
+        return self._pins
 
     def pinned(self, line: LineId) -> bytes:
         """The key of a line. Raises KeyError."""
@@ -198,6 +208,10 @@ class Credentials:
         return registry.seal(
             facts, kem=kem, cert=self.cert, at_ms=self.now_ms(), sign=self.keys.sign
         )
+
+    def seal_debrief(self, told: Debrief, kem: bytes) -> bytes:
+        """Raises wire Refused."""
+        return debrief.seal(told, device=self.device, kem=kem, cert=self.cert, sign=self.keys.sign)
 
     # ---- tickets
 

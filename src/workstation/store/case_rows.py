@@ -70,7 +70,7 @@ def read(connection: Connection) -> list[Case]:
         draft.saved_us = found.made_us if draft.saved_us is None else draft.saved_us
         draft.unfinished = draft.unfinished or found.is_waiting
     _find_words(connection, drafts, parents)
-    for row in connection.rows("SELECT DISTINCT chat FROM outbox"):
+    for row in connection.rows("SELECT chat FROM outbox UNION SELECT chat FROM debrief"):
         id_ = str(row[0])
         waiting = drafts.get(parents.get(id_, id_))
         if waiting is not None:

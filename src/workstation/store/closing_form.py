@@ -13,6 +13,7 @@ def write_closing(value: closing.Closing) -> document.Document:
         "debrief": value.debrief,
         "for_intervision": value.for_intervision,
         "follow_up": value.follow_up,
+        "shared_as": value.shared_as,
         "saved_at": instants.to_us(value.saved_at),
         "final": value.final,
     }
@@ -28,6 +29,7 @@ def read_closing(doc: document.Document) -> closing.Closing:
         # Closings of before the ticks have none.
         for_intervision=doc.get("for_intervision", False),
         follow_up=doc.get("follow_up", False),
+        shared_as=doc.get("shared_as"),
         saved_at=instants.from_us(doc["saved_at"]),
         final=doc["final"],
     )

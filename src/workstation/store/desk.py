@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workstation.domain import closing as closings
 from workstation.domain import ids
-from workstation.store import closing_form, document, plain_text
+from workstation.store import closing_form, debrief_rows, document, plain_text
 from workstation.store.connection import Connection
 from workstation.store.worker import Worker
 
@@ -78,5 +78,8 @@ class StoredDesk:
                 " ON CONFLICT (chat) DO UPDATE SET document = excluded.document",
                 (closing.chat, text),
             )
+            # With the end itself: a sudden end leaves both on the disk, or neither.
+            if closing.goes_out:
+                debrief_rows.put(connection, closing)
 
         await self._worker.write(write)

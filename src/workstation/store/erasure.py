@@ -20,8 +20,11 @@ WORDS = ("entry", "conversation", "draft", "answer", "given", "begun", "act", "h
 """Of a conversation, so of a chat and of a huddle alike."""
 _UNTIDY = "retention.untidy"
 """Set with the rows, so that a sudden end before `tidy` is made up for at the next start."""
-OUTSIDE = frozenset({"outbox", "keeping", "past", "push", "closing", "note", "registration"})
-"""Name a chat too, and go by rules of their own, below; a letter goes at its receipt."""
+OUTSIDE = frozenset(
+    {"outbox", "keeping", "past", "push", "closing", "note", "registration", "debrief"}
+)
+"""Name a chat too, and go by rules of their own, below; a letter goes at its receipt,
+a debrief that is shared as well."""
 
 UNDER_WAY = f"(live AND json_extract(document, '$.state') <> '{PushState.DRAFTED.value}')"
 """A card that was never offered is live for ever and waits for nobody."""

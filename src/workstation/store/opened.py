@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from workstation.domain import archive, handover, ports, registry
+from workstation.domain import archive, debrief, handover, ports, registry
 from workstation.store.archive import StoredArchive
 from workstation.store.audit import StoredAudit
+from workstation.store.debriefs import StoredDebriefs
 from workstation.store.desk import StoredDesk
 from workstation.store.handover import StoredForms
 from workstation.store.identity import StoredIdentity
@@ -29,6 +30,7 @@ class OpenedStore:
         self.tools: ports.DeskTools = StoredTools(worker)
         self.checklists: ports.Checklists = StoredChecklists(worker)
         self.registrations: registry.RegistrationBook = StoredRegistrations(worker)
+        self.debriefs: debrief.DebriefBook = StoredDebriefs(worker)
         self.forms: handover.Forms = StoredForms(worker)
         self.archive: archive.Archive = StoredArchive(worker, path)
 

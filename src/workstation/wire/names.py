@@ -9,6 +9,7 @@ from typing import Final
 
 from workstation.domain.ids import (
     ChatId,
+    DebriefId,
     DeviceId,
     MessageId,
     PushId,
@@ -21,6 +22,7 @@ from workstation.wire.refusal import Refused, Why
 
 RESERVED: Final = (
     "mb", "vb", "wait", "claim", "hold", "board", "reg", "eph", "in", "live", "survey", "api", "enrol",
+    "debrief",
 )  # fmt: skip
 """First words of subjects: a line of this name could not be told from them."""
 
@@ -34,6 +36,7 @@ MEMBER: Final = r"\A(?:d-[0-9a-f]{16}|v-[0-9a-f]{32})\Z"
 CHAT: Final = r"\A[ch]-[0-9a-f]{16}\Z"
 TICKET: Final = r"\At-[0-9a-f]{16}\Z"
 PUSH: Final = r"\Ap-[0-9a-f]{16}\Z"
+DEBRIEF: Final = r"\Ab-[0-9a-f]{16}\Z"
 REGISTRATION: Final = r"\Ar-[0-9a-f]{16}\Z"
 # 16 bytes leave four unused bits in the last sign: they must be zero, or one name had 16 spellings.
 SIXTEEN: Final = r"\A[A-Za-z0-9_-]{21}[AQgw]\Z"
@@ -75,6 +78,11 @@ def push_id(random: bytes) -> PushId:
 def registration_id(random: bytes) -> RegistrationId:
     """Of 8 random bytes; it has nothing of the chat that it is of."""
     return RegistrationId("r-" + _hex(random, 8))
+
+
+def debrief_id(random: bytes) -> DebriefId:
+    """Of 8 random bytes; it has nothing of the chat that it is of."""
+    return DebriefId("b-" + _hex(random, 8))
 
 
 def message_id(random: bytes) -> MessageId:

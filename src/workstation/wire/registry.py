@@ -11,13 +11,13 @@ import msgspec
 
 from workstation.domain import registration as domain
 from workstation.domain.ids import DeviceId, LineId, RegistrationId
-from workstation.wire import certificate, encoding, hpke, keys, names
+from workstation.wire import certificate, hpke, keys, names, supervised
 from workstation.wire.documents import Day
-from workstation.wire.encoding import BUCKETS_BYTES, Raw, Signature
 from workstation.wire.fields import Device, Ms, Number, Version, Wire
 from workstation.wire.refusal import Refused, Why
 from workstation.wire.signed import Signed
 
+KIND = "reg"
 Id = Annotated[RegistrationId, msgspec.Meta(pattern=names.REGISTRATION)]
 Code = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9_-]{0,47}\Z")]
 """No space and no capital: words of a person do not fit."""
@@ -33,15 +33,6 @@ class Header(Wire, frozen=True, kw_only=True):
     sender: Device
     revision: Number
     at_ms: Ms
-
-
-class Document(Wire, frozen=True, kw_only=True):
-    """As it is stored. `h`: header bytes; `c`: enc || ct; `s`: the device's signature over both."""
-
-    v: Version
-    h: Raw
-    c: Raw
-    s: Signature
 
 
 class Told(Wire, frozen=True, kw_only=True):
@@ -81,14 +72,9 @@ def seal(
         victims=tuple(_plain(victim) for victim in facts.victims),
         research=facts.research,
     )
-    bound = encoding.to_json(header)
-    content = encoding.to_json(Content(cert=cert, told=told))
-    # Python checks no length and no pattern when a structure is made, only when it is read.
-    encoding.from_json(content, Content)
-    encoding.from_json(bound, Header)
-    locked = hpke_seal(kem, encoding.pad(content), _info(bound))
-    signature = Signature(sign.sign(_covered(bound, locked)))
-    return encoding.to_json(Document(v=1, h=Raw(bound), c=Raw(locked), s=signature))
+    return supervised.seal(
+        KIND, header, Content(cert=cert, told=told), kem=kem, sign=sign, hpke_seal=hpke_seal
+    )
 
 
 def open_sealed(
@@ -101,24 +87,19 @@ def open_sealed(
     pins: certificate.Pins,
     stored_ms: int,
 ) -> domain.CodedFacts:
-    """The facts, proven to be of `device` of `line`, under whose subject they lay. Raises Refused.
-
-    The certificate must have been good when the relay stored it: a year later it need not be.
-    """
-    document = encoding.from_json(data, Document)
-    if len(document.c) - hpke.OVERHEAD_BYTES not in BUCKETS_BYTES:
-        raise Refused(Why.SIZE)
-    header = encoding.from_json(document.h, Header)
-    if header.sender != device or header.id != id_:
-        raise Refused(Why.SENDER)
-    padded = hpke.open_sealed(kem.private, document.c, _info(document.h))
-    content = encoding.from_json(encoding.unpad(padded), Content)
-    cert = certificate.check(content.cert, pins, stored_ms)
-    if cert.line != line:
-        raise Refused(Why.LINE)
-    if cert.device != header.sender:
-        raise Refused(Why.SENDER)
-    keys.verify(cert.sign, _covered(document.h, document.c), document.s)
+    """The facts, proven to be of `device` of `line` (`supervised.open_sealed`). Raises Refused."""
+    header, content, _ = supervised.open_sealed(
+        KIND,
+        data,
+        Header,
+        Content,
+        line=line,
+        device=device,
+        id_=id_,
+        kem=kem,
+        pins=pins,
+        stored_ms=stored_ms,
+    )
     told = content.told
     try:
         day = date.fromisoformat(told.day)
@@ -140,11 +121,3 @@ def open_sealed(
 def _plain(facts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """In one order, so that the same facts are the same bytes."""
     return {field: tuple(facts[field]) for field in sorted(facts)}
-
-
-def _info(bound: bytes) -> bytes:
-    return b"schakel/reg\0" + bound
-
-
-def _covered(bound: bytes, locked: bytes) -> bytes:
-    return b"schakel/1/reg\0" + len(bound).to_bytes(4, "big") + bound + locked

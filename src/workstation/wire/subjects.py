@@ -129,6 +129,17 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """What a counsellor chose to share with the supervisors."""
+
+    device: DeviceId
+    id: str
+
+    def subject(self) -> str:
+        return _in(None, "debrief", self.device, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """What a visitor answered at the end, under a random name that says of whom it is to nobody."""
 
@@ -140,7 +151,17 @@ class Survey:
 
 
 Subject = (
-    Mail | VisitorMail | Whisper | Wait | Claim | Hold | Presence | Board | Registration | Survey
+    Mail
+    | VisitorMail
+    | Whisper
+    | Wait
+    | Claim
+    | Hold
+    | Presence
+    | Board
+    | Registration
+    | Debrief
+    | Survey
 )
 
 
@@ -205,6 +226,11 @@ def _own(kind: str, first: str, last: str) -> Subject:
         return Registration(
             device=DeviceId(names.checked(first, names.DEVICE)),
             id=names.checked(last, names.REGISTRATION),
+        )
+    if kind == "debrief":
+        return Debrief(
+            device=DeviceId(names.checked(first, names.DEVICE)),
+            id=names.checked(last, names.DEBRIEF),
         )
     if kind == "survey":
         return Survey(

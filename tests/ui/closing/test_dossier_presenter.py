@@ -31,6 +31,7 @@ def closing(bench: Bench, view: Screen, finished: list[ChatId]) -> ClosingPresen
         chats=bench.ws.chats,
         desk=bench.desk,
         retention=bench.ws.retention,
+        debriefs=bench.ws.debriefs,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,

@@ -39,6 +39,7 @@ def closing(
         chats=bench.ws.chats,
         desk=bench.desk,
         retention=bench.ws.retention,
+        debriefs=bench.ws.debriefs,
         attention=bench.attention,
         errands=bench.errands,
         bus=bench.bus,
@@ -216,3 +217,33 @@ async def test_a_risk_question_that_was_passed_over_is_shown_with_the_reason_giv
     view.note_changed.emit("nota")
     await bench.done()
     assert (await _kept(bench, visitor.chat)).risks["suicide"] == "De bezoeker wil dit niet"
+
+
+async def test_a_debrief_leaves_at_the_end_and_only_by_choice(bench: Bench, view: Screen) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    view.debrief_changed.emit(("Moe", ""))
+    view.sharing_chosen.emit(True)
+    await bench.done()
+    assert bench.desk.debriefs == {}
+    await bench.look(None)
+    await bench.look(visitor, Place.CLOSING)
+    assert view.last("show_sheet").is_shared
+    view.finished.emit()
+    await bench.done()
+    (told,) = bench.desk.debriefs.values()
+    assert told.words == ("Moe", "")
+
+
+async def test_a_choice_that_was_taken_back_shares_nothing(bench: Bench, view: Screen) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    assert not view.last("show_sheet").is_shared
+    view.debrief_changed.emit(("Moe", ""))
+    view.sharing_chosen.emit(True)
+    view.sharing_chosen.emit(False)
+    await bench.done()
+    view.finished.emit()
+    await bench.done()
+    assert bench.desk.debriefs == {}
+    assert (await _kept(bench, visitor.chat)).debrief_answers == ("Moe", "")

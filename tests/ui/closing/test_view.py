@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.closing import sample
 from tests.ui.forms import look
+from workstation.ui.closing import words
 from workstation.ui.closing.values import NoteFlags, OpenRisk, RiskReason, Sheet
 from workstation.ui.closing.view import ClosingView
 
@@ -190,3 +191,33 @@ def test_no_part_of_it_ever_stands_as_a_window_of_its_own(page: Page) -> None:
     assert shown == [page.view]
     # A part that was a window for a moment would have taken the keyboard away.
     assert QApplication.activeWindow() is page.view
+
+
+def test_sharing_the_debrief_is_off_and_says_who_reads_it(page: Page) -> None:
+    told: list[bool] = []
+    page.view.sharing_chosen.connect(told.append)
+    tick = page.view.sharing.tick
+    assert not tick.isChecked()
+    assert tick.accessibleDescription() == words.SHARE_OFF
+    tick.click()
+    assert tick.accessibleDescription() == words.SHARE_ON
+    tick.click()
+    assert told == [True, False]
+
+
+def test_another_chat_begins_without_sharing(page: Page) -> None:
+    page.show(sample.sheet(is_shared=True))
+    assert page.view.sharing.is_shared
+    page.show(sample.sheet(key="c-other"))
+    assert not page.view.sharing.is_shared
+
+
+def test_what_is_too_long_to_share_keeps_the_chat_open_and_says_why(page: Page) -> None:
+    page.show(sample.sheet(risks=()))
+    page.view.answers[0].setPlainText("e" * 17_000)
+    assert page.view.finish.isEnabled()
+    page.view.sharing.tick.click()
+    assert not page.view.finish.isEnabled()
+    assert page.view.finish.accessibleDescription() == words.SHARE_TOO_LONG
+    page.view.answers[0].setPlainText("kort")
+    assert page.view.finish.isEnabled()

@@ -25,3 +25,14 @@ def test_without_labels_there_are_tool_tips(qtbot: QtBot, theme: Theme) -> None:
     rail.show_narrow(True)
     assert rail.width() == 56
     assert all(button.toolTip() and button.accessibleName() for button in rail._buttons.values())
+
+
+def test_a_place_that_is_not_everybodys_is_there_only_when_it_is_opened(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    rail = Rail(theme)
+    qtbot.addWidget(rail)
+    rail.show()
+    assert not rail._buttons[Place.FIGURES].isVisible()
+    rail.open_place(Place.FIGURES)
+    assert rail._buttons[Place.FIGURES].isVisible()

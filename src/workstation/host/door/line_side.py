@@ -224,7 +224,8 @@ class LineSide:
 
     async def open_mailbox(self, visitor: VisitorId) -> None:
         """Raises RelayUnreachable, RelayRefused."""
-        await admin.ensure_mailbox(self.relay, "VMAIL", streams.visitor_mailbox(visitor))
+        # A door of an earlier version made it otherwise, perhaps a minute ago.
+        await admin.replace_mailbox(self.relay, "VMAIL", streams.visitor_mailbox(visitor))
 
     def pump(self, visitor: VisitorId, heard: link.Heard) -> pump.Pump:
         return pump.Pump(self.relay, stream="VMAIL", consumer=visitor, heard=heard)

@@ -11,6 +11,7 @@ from workstation.store.migrations import (
     m0008_registration,
     m0009_shift,
     m0010_dossiers,
+    m0011_debriefs,
 )
 
 LADDER = (
@@ -24,4 +25,5 @@ LADDER = (
     m0008_registration.MIGRATION,
     m0009_shift.MIGRATION,
     m0010_dossiers.MIGRATION,
+    m0011_debriefs.MIGRATION,
 )

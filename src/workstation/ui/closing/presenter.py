@@ -14,6 +14,7 @@ from workstation.domain.retention import Keeping
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
+from workstation.services.debriefs import Debriefs
 from workstation.services.events import ChatChanged
 from workstation.services.retention import Retention
 from workstation.ui.attention import Attention, Looking, Place
@@ -43,6 +44,7 @@ class ClosingPresenter:
         chats: Chats,
         desk: Desk,
         retention: Retention,
+        debriefs: Debriefs,
         attention: Attention,
         errands: Errands,
         bus: Bus,
@@ -60,6 +62,7 @@ class ClosingPresenter:
         self._chats = chats
         self._desk = desk
         self._retention = retention
+        self._debriefs = debriefs
         self._attention = attention
         self._errands = errands
         self._clock = clock
@@ -76,6 +79,7 @@ class ClosingPresenter:
         view.note_changed.connect(lambda note: self._keep(note=note))
         view.note_flagged.connect(self._flag)
         view.debrief_changed.connect(lambda said: self._keep(debrief=BETWEEN.join(said)))
+        view.sharing_chosen.connect(self._share)
         view.dossier_wished.connect(self._wished)
         view.finished.connect(self._finish)
         view.postponed.connect(self._postpone)
@@ -141,6 +145,7 @@ class ClosingPresenter:
                 for_intervision=self._closing.for_intervision,
                 follow_up=self._closing.follow_up,
                 debrief=self._closing.debrief_answers,
+                is_shared=self._closing.shared_as is not None,
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
                 dossier=shown(
@@ -171,6 +176,9 @@ class ClosingPresenter:
 
     def _flag(self, flags: NoteFlags) -> None:
         self._keep(for_intervision=flags.for_intervision, follow_up=flags.follow_up)
+
+    def _share(self, wanted: bool) -> None:
+        self._keep(shared_as=self._debriefs.new_id() if wanted else None)
 
     def _keep(self, **changed: object) -> None:
         if self._closing is None:
@@ -225,6 +233,7 @@ class ClosingPresenter:
                 await self._chats.close(chat)
         finally:
             self._busy = False
+        self._debriefs.wake()
         self._retention.wake()
         self._finished(chat)
         if self._chat == chat:

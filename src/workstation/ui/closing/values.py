@@ -58,6 +58,8 @@ class Sheet:
     follow_up: bool = False
     debrief: tuple[str, str] = ("", "")
     """The answers to the two questions."""
+    is_shared: bool = False
+    """The debrief goes to the supervisors at the end."""
     saved_at: str = ""
     is_busy: bool = False
     dossier: Dossier = field(default_factory=Dossier)
@@ -108,6 +110,11 @@ class View(Protocol):
     def note_flagged(self) -> Emits[NoteFlags]: ...
     @property
     def debrief_changed(self) -> Emits[tuple[str, str]]: ...
+    @property
+    def sharing_chosen(self) -> Emits[bool]:
+        """Whether the debrief is to go to the supervisors at the end."""
+        ...
+
     @property
     def dossier_wished(self) -> Emits[DossierWish]:
         """Kept with a reason, or not kept; never kept without a reason."""

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from workstation.domain.debrief import is_too_long
 from workstation.ui.closing import words
 from workstation.ui.closing.dossier import DossierCard
 from workstation.ui.closing.risks import Risks
+from workstation.ui.closing.sharing import ShareCard
 from workstation.ui.closing.values import NOTE_LIMIT, NoteFlags, Sheet
 from workstation.ui.forms.column_page import ColumnPage
 from workstation.ui.forms.form_part import FormPart
@@ -26,6 +28,7 @@ class ClosingView(Surface):
     """Signals:
     risk_explained: `closing.values.RiskReason`; risk_asked: the id of a step.
     note_changed: the whole note; note_flagged: `closing.values.NoteFlags`; debrief_changed: both answers.
+    sharing_chosen: whether the debrief goes to the supervisors.
     dossier_wished: `closing.values.DossierWish`.
     finished, postponed: bare, after everything that was typed was told.
     """
@@ -35,6 +38,7 @@ class ClosingView(Surface):
     note_changed = Signal(str)
     note_flagged = Signal(object)
     debrief_changed = Signal(object)
+    sharing_chosen = Signal(bool)
     dossier_wished = Signal(object)
     finished = Signal()
     postponed = Signal()
@@ -61,6 +65,7 @@ class ClosingView(Surface):
             GrowingText(theme, question, limit=NOTE_LIMIT, most=6, paragraphs=True)
             for question in words.QUESTIONS
         )
+        self.sharing = ShareCard(theme)
         self.dossier = DossierCard(theme)
         column = Column(theme, self)
         column.addWidget(self._build_page(), 1)
@@ -76,6 +81,9 @@ class ClosingView(Surface):
             tick.clicked.connect(self._tell_flags)
         for answer in self.answers:
             answer.settled.connect(self._tell_debrief)
+            answer.textChanged.connect(self._refresh)
+        self.sharing.chosen.connect(self.sharing_chosen)
+        self.sharing.chosen.connect(self._refresh)
         self.dossier.wished.connect(self.dossier_wished)
         self.dossier.changed.connect(self._refresh)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -99,6 +107,7 @@ class ClosingView(Surface):
         self.follow_up.setChecked(sheet.follow_up)
         for answer, text in zip(self.answers, sheet.debrief, strict=True):
             answer.show_text(text, anew=anew)
+        self.sharing.show_shared(sheet.is_shared)
         self.dossier.show_dossier(sheet.dossier, anew=anew)
         for part in (self._dossier_title, self.dossier):
             part.setVisible(bool(sheet.dossier.terms))
@@ -170,6 +179,7 @@ class ClosingView(Surface):
         for question, answer in zip(words.QUESTIONS, self.answers, strict=True):
             column.addWidget(PlainLabel(theme, question, TypeStyle.BODY_MEDIUM, wrap=True))
             column.addWidget(answer)
+        column.addWidget(self.sharing)
         return card
 
     def _build_foot(self) -> QWidget:
@@ -200,6 +210,8 @@ class ClosingView(Surface):
 
     def _refresh(self) -> None:
         left = words.risks_left(self.risks.unexplained())
+        if not left and self.sharing.is_shared and is_too_long(self._said()):
+            left = words.SHARE_TOO_LONG
         if not left and not self.dossier.is_reasoned:
             left = words.DOSSIER_LEFT
         self._why_not.setText(left)
@@ -236,4 +248,8 @@ class ClosingView(Surface):
         )
 
     def _tell_debrief(self) -> None:
-        self.debrief_changed.emit(tuple(answer.toPlainText() for answer in self.answers))
+        self.debrief_changed.emit(self._said())
+
+    def _said(self) -> tuple[str, str]:
+        first, second = (answer.toPlainText() for answer in self.answers)
+        return first, second

@@ -12,7 +12,15 @@ FOR_INTERVISION = "Voor intervisie"
 FOLLOW_UP = "Op te volgen"
 FLAGS_HINT = "Zo vind je de nota terug bij Nota’s"
 DEBRIEF = "En jij?"
-DEBRIEF_HINT = "Alleen voor jou. Mag leeg blijven."
+DEBRIEF_HINT = "Alleen voor jou, tenzij je het deelt. Mag leeg blijven."
+SHARE = "Deel met je teamverantwoordelijke"
+SHARE_OFF = "Dit blijft op deze computer. Niemand anders leest het."
+SHARE_ON = (
+    "Vertrekt bij [Sluit af], met je naam en zonder het gesprek. Alleen de teamverantwoordelijken "
+    "van je lijn kunnen het lezen, dertig dagen lang. Tot je afsluit kan je het vinkje weghalen; "
+    "daarna kan je het niet terugnemen."
+)
+SHARE_TOO_LONG = "Te lang om te delen. Maak ‘En jij?’ korter, of haal het vinkje weg."
 QUESTIONS = ("Hoe is dit gesprek voor jou geweest?", "Wat heb je nu nodig?")
 DOSSIER = "Bewaren"
 DOSSIER_TICK = "Bewaren voor dossier"

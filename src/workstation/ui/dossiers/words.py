@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from workstation.domain.dossier import DossierEnd, DossierState, Source
-from workstation.domain.survey import Answer, Question
+from workstation.domain.survey import Answer
 from workstation.ui.dossiers.values import Do
-from workstation.ui.words import numbers
+from workstation.ui.words import numbers, surveys
 
 TITLE = "Dossiers"
 ABOUT = "Wat een andere lijn nodig heeft om verder te helpen: met toestemming, en niet langer dan nodig."
@@ -115,16 +115,7 @@ _ENDS: Mapping[tuple[bool, DossierEnd], str] = {
     (False, DossierEnd.BY_RECEIVER): "Je wiste het hier.",
 }
 
-QUESTIONS: Mapping[Question, str] = {
-    Question.AGAIN: "Moest je je verhaal opnieuw doen?",
-    Question.HEARD: "Voelde je je gehoord?",
-    Question.NEXT: "Weet je wat je nu kan doen?",
-}
-_ANSWERS: Mapping[Answer, str] = {
-    Answer.YES: "ja",
-    Answer.PARTLY: "deels",
-    Answer.NO: "nee",
-}
+QUESTIONS = surveys.QUESTIONS
 SURVEYS = "Wat bezoekers achteraf zeggen"
 MOVED = "doorgeschakeld"
 TOO_FEW = "te weinig antwoorden om te tonen"
@@ -244,7 +235,7 @@ READ_ONLY = "Alleen om te lezen."
 def survey(counts: Mapping[Answer, int] | None) -> str:
     if counts is None:
         return TOO_FEW
-    return ", ".join(f"{_ANSWERS[answer]} {counts.get(answer, 0)}" for answer in Answer)
+    return ", ".join(f"{surveys.ANSWERS[answer]} {counts.get(answer, 0)}" for answer in Answer)
 
 
 def surveys_about(count: int) -> str:

@@ -12,6 +12,7 @@ class Place(StrEnum):
     REGISTRATION = "registration"
     HANDOVER = "handover"
     DOSSIERS = "dossiers"
+    FIGURES = "figures"
     SETTINGS = "settings"
 
 

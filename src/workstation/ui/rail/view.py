@@ -15,6 +15,7 @@ _WORDS = {
     Place.REGISTRATION: ("Registratie", "pencil"),
     Place.HANDOVER: ("Overdracht", "handover"),
     Place.DOSSIERS: ("Dossiers", "book"),
+    Place.FIGURES: ("Cijfers", "bars"),
     Place.SETTINGS: ("Instellen", "gear"),
 }
 
@@ -39,6 +40,9 @@ class Rail(Surface):
         column.addWidget(self._buttons[Place.REGISTRATION])
         column.addWidget(self._buttons[Place.HANDOVER])
         column.addWidget(self._buttons[Place.DOSSIERS])
+        column.addWidget(self._buttons[Place.FIGURES])
+        # A role sees only its own.
+        self._buttons[Place.FIGURES].hide()
         column.addStretch(1)
         column.addWidget(self._buttons[Place.SETTINGS])
         for place, button in self._buttons.items():
@@ -46,6 +50,10 @@ class Rail(Surface):
         self.show_place(Place.SHIFT)
         theme.changed.connect(self._measure)
         self._measure()
+
+    def open_place(self, place: Place) -> None:
+        """One that is not everybody's."""
+        self._buttons[place].show()
 
     def show_place(self, place: Place) -> None:
         for each, button in self._buttons.items():

@@ -7,11 +7,13 @@ from workstation.domain.errors import (
     SchakelError,
     StoreError,
     StoreFault,
+    TableUnwritable,
 )
 from workstation.domain.handover import FormEmpty, NobodyThere
 from workstation.services.briefing_cards import CardClosed
 from workstation.services.pushes import UnderWay
 from workstation.services.registrations import TooLate
+from workstation.services.supervision import NoSupervisor
 from workstation.services.waiting import NoRoom, TicketGone, TicketUnreadable
 from workstation.wire.refusal import NotInside, Refused, Why
 
@@ -44,6 +46,11 @@ _KINDS: tuple[tuple[type[SchakelError], str], ...] = (
     ),
     (NotInside, "Dat kan nu niet: je bent niet in dit gesprek."),
     (CardClosed, "De briefing is al vertrokken en staat vast."),
+    (
+        NoSupervisor,
+        "Deze computer is niet ingeschreven als teamverantwoordelijke. Vraag het je IT-dienst.",
+    ),
+    (TableUnwritable, "Daar kan niet bewaard worden. Kies een andere map, of kopieer de tabel."),
     (TooLate, "De tijd om dit te verbeteren is voorbij. Het blijft zoals het was."),
     (KeychainError, "De sleutelbos van deze computer geeft de sleutel niet."),
 )

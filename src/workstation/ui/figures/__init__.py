@@ -1,0 +1,1 @@
+"""A supervisor's figures, and the debriefs that were shared."""
