@@ -1,5 +1,7 @@
 """What is known is filled in, marked, and moves only as long as it is ours."""
 
+from dataclasses import replace
+
 from tests.domain.registering import registration, the_form
 from workstation.domain import prefill
 from workstation.domain.form import Place
@@ -36,6 +38,36 @@ def test_words_that_the_form_has_not_fill_nothing() -> None:
 def test_of_several_answers_all_that_are_known() -> None:
     known = {Place.CHAT: {"pushed": "yes", "referred": "yes"}}
     assert prefill.prefilled(FORM, EMPTY, known).facts["actions"] == ("pushed", "referred")
+
+
+def test_several_of_one_word_fill_several_answers_or_the_best_one() -> None:
+    known = {Place.CHAT: {"referral": ("1813", "zsg", "elsewhere")}}
+    assert prefill.prefilled(FORM, EMPTY, known).facts["referral"] == ("1813", "zsg")
+    one = replace(FORM, fields=tuple(replace(f, many=False, main=False) for f in FORM.fields))
+    assert prefill.prefilled(one, EMPTY, known).facts["referral"] == ("1813",)
+
+
+def test_what_nobody_confirmed_follows_what_is_known_by_now() -> None:
+    before = {Place.CHECKLIST: {"when": "h72"}, Place.VISITOR: {"gender": "f", "region": "Limburg"}}
+    draft = prefill.prefilled(FORM, EMPTY, before)
+    draft = with_codes(draft, Spot(field="contact"), ("victim",))
+    after = before | {Place.CHECKLIST: {"when": "d7"}, Place.CHAT: {"referral": ("zsg",)}}
+    again = prefill.renewed(FORM, draft, after)
+    assert again.facts == draft.facts | {"when": ("d7",), "referral": ("zsg",)}
+    assert again.victims[0] == {"gender": ("f",)}
+    assert prefill.renewed(FORM, again, before | {Place.CHECKLIST: {}}).facts == {
+        "contact": ("victim",),
+        "contact_gender": ("f",),
+        "region": ("limburg",),
+    }
+
+
+def test_what_somebody_answered_or_took_back_by_hand_stays_so() -> None:
+    known = {Place.CHECKLIST: {"when": "h72"}, Place.VISITOR: {"region": "Limburg"}}
+    draft = prefill.prefilled(FORM, EMPTY, known)
+    draft = with_codes(draft, Spot(field="when"), ("y1",))
+    draft = with_codes(draft, Spot(field="region"), ())
+    assert prefill.renewed(FORM, draft, known).facts == {"when": ("y1",)}
 
 
 def test_what_stands_there_stays() -> None:

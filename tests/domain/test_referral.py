@@ -68,10 +68,11 @@ def given(referral: str, minutes: int, *, sent: bool = True) -> Given:
     return Given(chat=ChatId("c"), referral=referral, at=at, sent=sent)
 
 
-def test_the_form_gets_the_latest_that_went_and_that_it_knows() -> None:
-    assert counts_as([given("zsg-gent", 1), given("vk", 3), given("101", 9)], ALL) == "vk"
-    assert counts_as([given("zsg-gent", 1), given("vk", 3, sent=False)], ALL) == "zsg"
-    assert counts_as([given("gone", 1)], ALL) == counts_as([], ALL) == ""
+def test_the_form_gets_all_that_went_and_that_it_knows_the_latest_first() -> None:
+    three = [given("zsg-gent", 1), given("vk", 3), given("101", 9), given("zsg-antwerpen", 2)]
+    assert counts_as(three, ALL) == ("vk", "zsg")
+    assert counts_as([given("zsg-gent", 1), given("vk", 3, sent=False)], ALL) == ("zsg",)
+    assert counts_as([given("gone", 1)], ALL) == counts_as([], ALL) == ()
 
 
 def test_a_message_speaks_of_a_place_while_its_name_or_its_own_words_are_in_it() -> None:

@@ -14,7 +14,13 @@ from workstation.domain.edition import ActKind
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.ids import ItemId, LineId, PushId, TicketId
 from workstation.domain.push import Push, PushState, Side
-from workstation.services.events import ChatChanged, ChatErased, ChecklistBegun, StoreFailed
+from workstation.services.events import (
+    ChatChanged,
+    ChatErased,
+    ChecklistAnswered,
+    ChecklistBegun,
+    StoreFailed,
+)
 
 
 def _item(topic: Topic, text: str, ticked: Ticked = Ticked.YES) -> Item:
@@ -162,3 +168,19 @@ async def test_the_steps_are_given_in_a_language_that_the_file_has(
     assert checklists.languages(talk.chat) == ("nl", "en")
     assert checklists.protocol(talk.chat, "en").steps[0].title == "Safe now?"
     assert checklists.protocol(talk.chat, "fr").steps[0].title == "Nu veilig?"
+
+
+async def test_an_answer_is_told_of_when_it_is_on_the_disk_and_not_when_it_is_not(
+    seat: Seat, talk: Visitor
+) -> None:
+    checklists = made.checklists(seat)
+    await checklists.open()
+    told: list[ChecklistAnswered] = []
+    seat.ws.bus.on(ChecklistAnswered, told.append)
+    seat.store.checklists.fail_next = StoreFault.DISK_FULL
+    with pytest.raises(StoreError):
+        await checklists.answer(talk.chat, "safe", "yes")
+    assert told == []
+    await checklists.answer(talk.chat, "safe", "yes")
+    await checklists.answer(talk.chat, "safe", None)
+    assert told == [ChecklistAnswered(chat=talk.chat)] * 2

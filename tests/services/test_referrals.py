@@ -69,14 +69,14 @@ async def test_it_is_given_when_the_message_goes_and_not_when_it_is_put_there(
 ) -> None:
     await referrals.inserted(talk.chat, "caw")
     assert list(await referrals.given(talk.chat)) == []
-    assert await referrals.counted(talk.chat) == ""
+    assert await referrals.counted(talk.chat) == ()
     seat.clock.forward(60)
     await seat.ws.chats.say(talk.chat, "Misschien is het CAW iets voor jou?")
     await until(lambda: told)
     assert told == [ReferralGiven(chat=talk.chat)]
     (given,) = await referrals.given(talk.chat)
     assert (given.referral, given.sent, given.at) == ("caw", True, seat.clock.now())
-    assert await referrals.counted(talk.chat) == "caw"
+    assert await referrals.counted(talk.chat) == ("caw",)
 
 
 async def test_another_message_gives_nothing_and_the_place_still_waits(

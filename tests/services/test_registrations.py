@@ -15,7 +15,7 @@ from tests.services.office import Office, Seat, Visitor
 from workstation.domain.data_file import FileProblem, FileReason
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.form import Form
-from workstation.domain.registration import Correction, Registration, Spot
+from workstation.domain.registration import Correction, Registration, Spot, with_codes
 from workstation.services.events import RegistrationChanged
 from workstation.services.registrations import NoForm, Registrations, TooLate
 
@@ -75,7 +75,7 @@ async def _done(desk: Desk, **changes: Any) -> Registration:
 async def test_a_chat_begins_with_what_is_known_of_it(desk: Desk) -> None:
     someone = await desk.visitor()
     await desk.seat.ws.store.desk.keep_answer(someone.chat, "when", "h72")
-    draft = await desk.service.of_chat(someone.chat, day=DAY, referral="zsg")
+    draft = await desk.service.of_chat(someone.chat, day=DAY, referrals=("zsg",))
     assert draft.facts == {
         "channel": ("chat",),
         "entry": ("1712",),
@@ -90,8 +90,26 @@ async def test_a_chat_begins_with_what_is_known_of_it(desk: Desk) -> None:
 async def test_what_was_kept_is_there_again_and_is_the_same_one(desk: Desk) -> None:
     someone = await desk.visitor()
     draft = await desk.service.of_chat(someone.chat, day=DAY)
-    kept = await desk.service.keep(replace(draft, facts={"contact": ("victim",)}))
+    kept = await desk.service.keep(with_codes(draft, Spot(field="contact"), ("victim",)))
     assert await desk.service.of_chat(someone.chat, day=DAY + timedelta(days=1)) == kept
+
+
+async def test_a_draft_that_is_opened_again_knows_what_came_since(desk: Desk) -> None:
+    someone = await desk.visitor()
+    answers = desk.seat.ws.store.desk
+    await answers.keep_answer(someone.chat, "when", "h72")
+    draft = await desk.service.of_chat(someone.chat, day=DAY, referrals=("zsg",))
+    await desk.service.keep(with_codes(draft, Spot(field="contact"), ("victim",)))
+    await answers.keep_answer(someone.chat, "when", "longer")
+    again = await desk.service.of_chat(someone.chat, day=DAY, referrals=("1813", "zsg"))
+    assert again.facts == draft.facts | {
+        "contact": ("victim",),
+        "when": ("older",),
+        "referral": ("1813", "zsg"),
+    }
+    done = await desk.service.finish(again)
+    await answers.keep_answer(someone.chat, "when", "h72")
+    assert await desk.service.of_chat(someone.chat, day=DAY) == done
 
 
 async def test_finishing_keeps_codes_of_the_form_and_says_so_once(desk: Desk) -> None:

@@ -21,11 +21,11 @@ class RegistrationPlace:
         ws: Workstation,
         *,
         stage: Stage,
-        referred: Callable[[ChatId], Awaitable[str]],
+        referred: Callable[[ChatId], Awaitable[tuple[str, ...]]],
         errands: Errands,
         zone: tzinfo,
     ) -> None:
-        """`referred`: which answer of the form fits what was given in a chat, or ""."""
+        """`referred`: which answers of the form fit what was given in a chat."""
         self._views = views
         self._stage = stage
         self._zone = zone

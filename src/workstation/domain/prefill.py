@@ -6,8 +6,8 @@ from dataclasses import replace
 from workstation.domain.form import Codes, Facts, Field, Form, Place, Scope
 from workstation.domain.registration import Registration, Spot
 
-Known = Mapping[Place, Mapping[str, str]]
-"""What each place already says: its key to its own word."""
+Known = Mapping[Place, Mapping[str, str | Codes]]
+"""What each place already says: its key to its own word, or to several with the best first."""
 
 
 def prefilled(form: Form, registration: Registration, known: Known) -> Registration:
@@ -20,6 +20,27 @@ def prefilled(form: Form, registration: Registration, known: Known) -> Registrat
         if codes := _guess(field, known, facts):
             facts[field.id] = codes
             marks.add(Spot(field=field.id))
+    return followed(form, replace(registration, facts=facts, prefilled=frozenset(marks)))
+
+
+def renewed(form: Form, registration: Registration, known: Known) -> Registration:
+    """A draft that is looked at again: what nobody confirmed follows what is known by now.
+
+    What the visitor answered is from before the chat: an answer that is gone was taken back by hand.
+    """
+    facts = dict(registration.facts)
+    marks = set(registration.prefilled)
+    since = {place: words for place, words in known.items() if place is not Place.VISITOR}
+    for field in form.fields:
+        spot = Spot(field=field.id)
+        if field.scope is not Scope.CONTACT or (field.id in facts and spot not in marks):
+            continue
+        if codes := _guess(field, known if spot in marks else since, facts):
+            facts[field.id] = codes
+            marks.add(spot)
+        else:
+            facts.pop(field.id, None)
+            marks.discard(spot)
     return followed(form, replace(registration, facts=facts, prefilled=frozenset(marks)))
 
 
@@ -51,13 +72,14 @@ def _guess(field: Field, known: Known, facts: Facts) -> Codes:
     for each in field.prefill:
         if each.place is Place.CONTACT:
             continue
-        word = known.get(each.place, {}).get(each.key, "")
-        code = each.as_.get(word, word)
+        told = known.get(each.place, {}).get(each.key, "")
         condition = each.only_if
         if condition is not None and not condition.among & set(facts.get(condition.field, ())):
             continue
-        if any(choice.id == code for choice in field.choices):
-            found[code] = None
+        for word in (told,) if isinstance(told, str) else told:
+            code = each.as_.get(word, word)
+            if any(choice.id == code for choice in field.choices):
+                found[code] = None
     return tuple(found) if field.many else tuple(found)[:1]
 
 

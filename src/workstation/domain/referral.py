@@ -112,11 +112,11 @@ def _is_for(referral: Referral, wanted: Wanted) -> bool:
     return region and age
 
 
-def counts_as(given: Sequence[Given], referrals: Sequence[Referral]) -> str:
-    """The registration form's id of the latest that was sent and has one; "" for none."""
+def counts_as(given: Sequence[Given], referrals: Sequence[Referral]) -> tuple[str, ...]:
+    """The registration form's ids of all that were sent and have one, each once, the latest first."""
     ids = {referral.id: referral.counts_as for referral in referrals if referral.counts_as}
-    sent = sorted((one for one in given if one.sent), key=lambda one: one.at)
-    return next((ids[one.referral] for one in reversed(sent) if one.referral in ids), "")
+    sent = sorted((one for one in given if one.sent), key=lambda one: one.at, reverse=True)
+    return tuple(dict.fromkeys(ids[one.referral] for one in sent if one.referral in ids))
 
 
 def is_mentioned(referral: Referral, text: str) -> bool:

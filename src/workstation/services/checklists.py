@@ -19,7 +19,13 @@ from workstation.domain.push import Side
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.editions import Editions
-from workstation.services.events import ChatChanged, ChatErased, ChecklistBegun, StoreFailed
+from workstation.services.events import (
+    ChatChanged,
+    ChatErased,
+    ChecklistAnswered,
+    ChecklistBegun,
+    StoreFailed,
+)
 from workstation.services.tasks import Tasks
 
 
@@ -87,6 +93,7 @@ class Checklists:
         else:
             kind = ActKind.SKIPPED if skipped(choice) is not None else ActKind.ANSWERED
         await self._kept.answer(self._act(chat, kind, step), choice)
+        self._bus.tell(ChecklistAnswered(chat=chat))
 
     async def choose(self, chat: ChatId, offer: str) -> None:
         """Raises StoreError."""

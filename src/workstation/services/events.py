@@ -109,6 +109,13 @@ class ChecklistBegun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistAnswered:
+    """A step was answered, passed over or taken back, and it is on the disk."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationChanged:
     """It was finished, corrected, or reached the relay."""
 

@@ -80,8 +80,8 @@ class Referrals:
         """Only what went to the visitor, oldest first."""
         return [one for one in await self._tools.given(chat) if one.sent]
 
-    async def counted(self, chat: ChatId) -> str:
-        """The registration form's id of the last one given; "" when there is none."""
+    async def counted(self, chat: ChatId) -> tuple[str, ...]:
+        """The registration form's ids of what was given, the latest first."""
         return counts_as(await self.given(chat), self.all())
 
     async def inserted(self, chat: ChatId, referral: str) -> None:

@@ -106,33 +106,37 @@ class Registrations:
 
     # ---- drafts
 
-    async def of_chat(self, chat: ChatId, *, day: date, referral: str = "") -> Registration:
+    async def of_chat(
+        self, chat: ChatId, *, day: date, referrals: tuple[str, ...] = ()
+    ) -> Registration:
         """What there is of a chat, or a draft of what is known; nothing is stored for looking.
 
-        `referral`: what was given in the chat, as the form calls it.
+        `referrals`: what was given in the chat, as the form calls it. What was answered or given
+        since a draft was begun is in it too.
         """
-        known = await self._book.of_chat(chat)
-        if known is not None:
-            return known
+        begun = await self._book.of_chat(chat)
+        if begun is not None and begun.is_final:
+            return begun
         form = await self.form()
+        known = await self.known_of(chat, referrals)
+        if begun is not None:
+            return prefill.renewed(form, begun, known)
+        return prefill.prefilled(form, self._draft(form, chat=chat, day=day), known)
+
+    async def known_of(self, chat: ChatId, referrals: tuple[str, ...]) -> prefill.Known:
+        """What checklist, visitor and chat say by now. Raises StoreError."""
         here = self._casebook.chat(chat)
-        answers = await self._desk.answers(chat)
-        told = {
-            "channel": "chat",
-            "entry": here.entry if here else "",
-            "referral": referral,
-            "referred": "yes" if referral else "",
-            "pushed": "yes" if self._was_pushed(chat) else "",
-        }
-        return prefill.prefilled(
-            form,
-            self._draft(form, chat=chat, day=day),
-            {
-                Place.CHECKLIST: answers,
-                Place.VISITOR: here.answers if here else {},
-                Place.CHAT: told,
+        return {
+            Place.CHECKLIST: await self._desk.answers(chat),
+            Place.VISITOR: here.answers if here else {},
+            Place.CHAT: {
+                "channel": "chat",
+                "entry": here.entry if here else "",
+                "referral": referrals,
+                "referred": "yes" if referrals else "",
+                "pushed": "yes" if self._was_pushed(chat) else "",
             },
-        )
+        }
 
     async def late(self, *, day: date) -> Registration:
         """A call or a mail, written down afterwards; stored at the first answer."""

@@ -14,6 +14,9 @@ class Registering:
     async def open_chat(self, chat: ChatId) -> None:
         self.log.append(("open", chat))
 
+    async def look_again(self, chat: ChatId) -> None:
+        self.log.append(("again", chat))
+
     def finishing(self, chat: ChatId) -> Callable[[], Awaitable[object]]:
         self.log.append(("finishing", chat))
 

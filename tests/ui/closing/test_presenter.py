@@ -7,6 +7,7 @@ from workstation.domain.checklist import Skip, open_risks, skipping
 from workstation.domain.closing import Closing
 from workstation.domain.errors import StoreFault
 from workstation.domain.ids import ChatId
+from workstation.services.events import ChecklistAnswered
 from workstation.ui.attention import Looking, Place
 from workstation.ui.closing.presenter import ClosingPresenter
 from workstation.ui.closing.values import RiskReason, View
@@ -100,6 +101,36 @@ async def test_every_open_risk_question_is_asked_for_again(bench: Bench, view: S
     view.risk_explained.emit(RiskReason(step=asked[0], reason="Bezoeker was weg"))
     await bench.done()
     assert (await _kept(bench, visitor.chat)).risks == {asked[0]: "Bezoeker was weg"}
+
+
+async def test_what_is_asked_after_all_beside_the_page_is_open_no_longer(
+    bench: Bench, view: Screen, registering: Registering
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    asked = [risk.step for risk in view.last("show_sheet").risks]
+    view.risk_explained.emit(RiskReason(step=asked[0], reason="Bezoeker was weg"))
+    step = next(step for step in PROTOCOL.steps if step.id == asked[0])
+    await bench.desk.keep_answer(visitor.chat, step.id, step.choices[0].id)
+    bench.bus.tell(ChecklistAnswered(chat=visitor.chat))
+    await bench.done()
+    assert [risk.step for risk in view.last("show_sheet").risks] == asked[1:]
+    assert registering.log[-1] == ("again", visitor.chat)
+    view.finished.emit()
+    await bench.done()
+    assert (await _kept(bench, visitor.chat)).risks == {}
+
+
+async def test_an_answer_of_another_chat_changes_nothing_here(
+    bench: Bench, view: Screen, registering: Registering
+) -> None:
+    first, second = await bench.visitor(), await bench.visitor()
+    await bench.look(first, Place.CLOSING)
+    view.forget()
+    bench.bus.tell(ChecklistAnswered(chat=second.chat))
+    await bench.done()
+    assert view.log == []
+    assert registering.log == [("open", first.chat)]
 
 
 async def test_everything_is_kept_while_it_is_filled_and_is_there_again(

@@ -17,6 +17,6 @@ def saved() -> list[object]:
 
 
 @pytest.fixture
-def referred() -> dict[str, str]:
+def referred() -> dict[str, tuple[str, ...]]:
     """What was given in a chat, as the form calls it."""
     return {}

@@ -37,11 +37,11 @@ def presenter(
     bench: Bench,
     sheet: Screen,
     saved: list[object],
-    referred: dict[str, str],
+    referred: dict[str, tuple[str, ...]],
     failures: list[SchakelError],
 ) -> RegistrationPresenter:
-    async def counted(chat: ChatId) -> str:
-        return referred.get(chat, "")
+    async def counted(chat: ChatId) -> tuple[str, ...]:
+        return referred.get(chat, ())
 
     return RegistrationPresenter(
         cast("Any", sheet),
@@ -57,11 +57,14 @@ def presenter(
 
 
 async def test_a_chat_begins_with_what_is_known_and_marked_so(
-    bench: Bench, sheet: Screen, presenter: RegistrationPresenter, referred: dict[str, str]
+    bench: Bench,
+    sheet: Screen,
+    presenter: RegistrationPresenter,
+    referred: dict[str, tuple[str, ...]],
 ) -> None:
     visitor = await bench.visitor()
     await bench.desk.keep_answer(visitor.chat, "when", "h72")
-    referred[visitor.chat] = "zsg"
+    referred[visitor.chat] = ("zsg",)
     await presenter.open_chat(visitor.chat)
     shown = sheet.last("show_sheet")
     assert [q.spot.field for q in shown.questions] == ["call", "channel", "entry"]
@@ -75,6 +78,29 @@ async def test_a_chat_begins_with_what_is_known_and_marked_so(
         "actions": ("referred",),
         "referral": ("zsg",),
     }
+
+
+async def test_what_is_answered_beside_it_follows_and_is_kept(
+    bench: Bench,
+    sheet: Screen,
+    presenter: RegistrationPresenter,
+    referred: dict[str, tuple[str, ...]],
+    book: FakeRegistrations,
+) -> None:
+    visitor = await bench.visitor()
+    await bench.desk.keep_answer(visitor.chat, "when", "h72")
+    await presenter.open_chat(visitor.chat)
+    sheet.answered.emit(CALL)
+    sheet.question_changed.emit("Mag ik bellen?")
+    await bench.desk.keep_answer(visitor.chat, "when", "longer")
+    referred[visitor.chat] = ("1813", "zsg")
+    await presenter.look_again(visitor.chat)
+    await bench.done()
+    codes = {q.spot.field: q.codes for q in sheet.last("show_sheet").questions}
+    assert (codes["when"], codes["referral"]) == (("older",), ("1813", "zsg"))
+    kept = await book.of_chat(visitor.chat)
+    assert kept is not None
+    assert (kept.facts["when"], kept.question) == (("older",), "Mag ik bellen?")
 
 
 async def test_every_answer_is_on_the_disk_and_is_said_to_be(

@@ -15,7 +15,7 @@ from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.chats import Chats
 from workstation.services.debriefs import Debriefs
-from workstation.services.events import ChatChanged
+from workstation.services.events import ChatChanged, ChecklistAnswered
 from workstation.services.retention import Retention
 from workstation.ui.attention import Attention, Looking, Place
 from workstation.ui.closing.dossier_terms import shown, terms
@@ -85,6 +85,7 @@ class ClosingPresenter:
         view.postponed.connect(self._postpone)
         attention.on(self._looked)
         bus.on(ChatChanged, self._changed)
+        bus.on(ChecklistAnswered, self._answered_beside)
 
     def _looked(self, looking: Looking) -> None:
         if looking.place is not Place.CLOSING or looking.chat is None:
@@ -219,15 +220,22 @@ class ClosingPresenter:
             self._busy = True
             self._show()
             register = self._registration.finishing(closing.chat)
-            self._errands.run(self._do_finish(closing, register), self._failed)
+            self._errands.run(self._do_finish(closing, self._answers, register), self._failed)
 
-    async def _do_finish(self, closing: Closing, register: Callable[[], Awaitable[object]]) -> None:
+    async def _do_finish(
+        self, closing: Closing, answers: Answers, register: Callable[[], Awaitable[object]]
+    ) -> None:
         chat = closing.chat
         try:
             # Before anything makes it due: zero days is now.
             await self._keep_dossier()
             await register()
-            await self._desk.keep_closing(replace(closing, final=True, saved_at=self._clock.now()))
+            # A reason for a question that was asked after all would say that it never was.
+            open_ = {step.id for step in open_risks(self._protocol(chat), answers)}
+            risks = {step: why for step, why in closing.risks.items() if step in open_}
+            await self._desk.keep_closing(
+                replace(closing, final=True, risks=risks, saved_at=self._clock.now())
+            )
             known = self._casebook.chat(chat)
             if known is not None and known.state in LIVE:
                 await self._chats.close(chat)
@@ -254,6 +262,20 @@ class ClosingPresenter:
     def _changed(self, event: ChatChanged) -> None:
         if event.chat.id == self._chat:
             self._show()
+
+    def _answered_beside(self, event: ChecklistAnswered) -> None:
+        """The checklist stands beside this page: what is answered there is no longer open here."""
+        if self._closing is not None and event.chat == self._closing.chat == self._chat:
+            self._errands.run(self._look_again(event.chat), self._failed)
+
+    async def _look_again(self, chat: ChatId) -> None:
+        answers = await self._desk.answers(chat)
+        if self._closing is None or chat != self._closing.chat or chat != self._chat:
+            return
+        self._answers = answers
+        self._closing = replace(self._closing, risks=self._reasons(self._closing))
+        self._show()
+        await self._registration.look_again(chat)
 
     def _failed(self, error: SchakelError) -> None:
         self._busy = False

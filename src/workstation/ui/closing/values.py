@@ -84,6 +84,10 @@ class Registration(Protocol):
 
     async def open_chat(self, chat: ChatId) -> None: ...
 
+    async def look_again(self, chat: ChatId) -> None:
+        """Something else of this chat was answered. Raises StoreError."""
+        ...
+
     def finishing(self, chat: ChatId) -> Callable[[], Awaitable[object]]:
         """Finishes what stands there of this chat now, whatever is looked at when it is called.
 

@@ -25,7 +25,7 @@ class RegistrationPresenter:
         view: SheetView,
         *,
         registrations: Registrations,
-        referred: Callable[[ChatId], Awaitable[str]],
+        referred: Callable[[ChatId], Awaitable[tuple[str, ...]]],
         errands: Errands,
         clock: Clock,
         zone: tzinfo,
@@ -35,8 +35,8 @@ class RegistrationPresenter:
         is_place: bool = False,
     ) -> None:
         """`saved`: an answer is on the disk; `changed`: something was answered, saved or not;
-        `referred`: which answer of the form fits what was given in a chat, or "". `is_place`: not
-        at the end of a chat, where a chat's own draft is filled in and nowhere else."""
+        `referred`: which answers of the form fit what was given in a chat. `is_place`: not at the
+        end of a chat, where a chat's own draft is filled in and nowhere else."""
         self._view = view
         self._registrations = registrations
         self._referred = referred
@@ -73,13 +73,20 @@ class RegistrationPresenter:
     async def open_chat(self, chat: ChatId) -> None:
         """What there is of a chat, or a new one. A form that cannot be read is told, and no more."""
         try:
-            referral = await self._referred(chat)
-            found = await self._registrations.of_chat(chat, day=self.today, referral=referral)
+            given = await self._referred(chat)
+            found = await self._registrations.of_chat(chat, day=self.today, referrals=given)
             await self.open(found)
         except NoForm:
             self.leave()
             problems = data_files.all_of(self._registrations.problems())
             self._view.show_sheet(Sheet(key=chat, problem=f"{words.NO_FORM} {problems}".strip()))
+
+    async def look_again(self, chat: ChatId) -> None:
+        """Something was answered beside it: what nobody confirmed here follows. Raises StoreError."""
+        known = await self._registrations.known_of(chat, await self._referred(chat))
+        now = self._now
+        if self._form is not None and now is not None and now.chat == chat and not now.is_final:
+            self._take(prefill.renewed(self._form, now, known))
 
     async def open(self, registration: Registration) -> None:
         """Raises NoForm, StoreError."""
@@ -127,7 +134,7 @@ class RegistrationPresenter:
         """Of a chat that was closed before its registration came on the screen, or without a form."""
         try:
             found = await self._registrations.of_chat(
-                chat, day=self.today, referral=await self._referred(chat)
+                chat, day=self.today, referrals=await self._referred(chat)
             )
             return await self._registrations.finish(found)
         except NoForm:
