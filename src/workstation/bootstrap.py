@@ -208,7 +208,7 @@ class Workstation:
             clock=clock,
             correct_days=correct_days,
         )
-        self._dispatch = RegistryDispatch(
+        self.dispatch = RegistryDispatch(
             book=store.registrations,
             registrations=self.registrations,
             post=self.relay.registry,
@@ -278,7 +278,7 @@ class Workstation:
         self.tasks.start(self._upkeep.keep(), name="upkeep")
         self.tasks.start(self._upkeep.keep_posted(), name="offers")
         self.tasks.start(self.retention.keep(), name="retention")
-        self.tasks.start(self._dispatch.keep_sending(), name="registry")
+        self.tasks.start(self.dispatch.keep_sending(), name="registry")
         self.tasks.start(self.debriefs.keep_sending(), name="debriefs")
         self.tasks.start(self.dossier_upkeep.keep(), name="dossiers")
 

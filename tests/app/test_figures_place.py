@@ -32,7 +32,7 @@ async def _register(stage: Set, count: int) -> None:
     office.post.documents[L1712, "registry"] = documents["registry"]
     for number in range(1, count + 1):
         await ws.store.registrations.keep(registration(number, revision=1, final_at=NOON))
-    assert await ws._dispatch.once() == count
+    assert await ws.dispatch.once() == count
 
 
 def _is_there(stage: Set) -> bool:

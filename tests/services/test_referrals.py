@@ -79,6 +79,15 @@ async def test_it_is_given_when_the_message_goes_and_not_when_it_is_put_there(
     assert await referrals.counted(talk.chat) == ("caw",)
 
 
+def test_open_now_is_by_the_clock_and_never_guessed(referrals: Referrals, seat: Seat) -> None:
+    at = seat.clock.now().astimezone(ZONE)
+    assert referrals.open_now() == frozenset()
+    monday = at + timedelta(days=-at.weekday() % 7)
+    evening = monday.replace(hour=20, minute=0)
+    seat.clock.forward((evening - at).total_seconds())
+    assert referrals.open_now() == {"npie"}
+
+
 async def test_another_message_gives_nothing_and_the_place_still_waits(
     referrals: Referrals, told: list[ReferralGiven], seat: Seat, talk: Visitor
 ) -> None:

@@ -28,7 +28,7 @@ class Desk:
 
     async def register(self, number: int) -> None:
         await self.a.store.registrations.keep(registration(number, revision=1, final_at=NOON))
-        await self.a.ws._dispatch.once()
+        await self.a.ws.dispatch.once()
 
     async def share(self) -> None:
         closing = Closing(

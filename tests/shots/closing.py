@@ -25,12 +25,12 @@ def _scene(sheet: Sheet, width: int, height: int = 848) -> Scene:
     return build
 
 
-def shared(theme: Theme) -> QWidget:
+def shared(theme: Theme, *, can_leave: bool = True) -> QWidget:
     """The end of the page: the debrief, and who reads it once it is shared."""
     written = ("Zwaar. Ik had graag even overlegd.", "Morgen samen terugkijken.")
     view = ClosingView(theme, registrations.filled_part(theme))
     view.resize(theme.px(712), theme.px(900))
-    view.show_sheet(sample.sheet(risks=(), debrief=written, is_shared=True))
+    view.show_sheet(sample.sheet(risks=(), debrief=written, is_shared=True, can_leave=can_leave))
     view.sharing.tick.setFocus()
     QTimer.singleShot(0, view.sharing.tick.setFocus)
     QTimer.singleShot(0, lambda: view._page.ensureWidgetVisible(view.sharing, 0, 60))
@@ -42,4 +42,5 @@ def scenes() -> Iterable[tuple[str, Scene]]:
     kept = Dossier(terms=sample.TERMS, days=180, reason="Aangifte loopt", until="23 mei 2027")
     yield "closing-kept", _scene(sample.sheet(risks=(), dossier=kept), 712, 1900)
     yield "closing-shared", shared
+    yield "closing-shared-waits", lambda theme: shared(theme, can_leave=False)
     yield "closing-right", _scene(sample.sheet(risks=()), 380, 2600)

@@ -19,7 +19,9 @@ LISTED = (
         state="Nog niet klaar, bewaard om 19:48",
         is_chosen=True,
     ),
-    Listed(id="2", day="vandaag", what="Chat, hulpvraag", state=words.waits(), warns=True),
+    Listed(
+        id="2", day="vandaag", what="Chat, hulpvraag", state=words.waits(can_leave=True), warns=True
+    ),
     Listed(id="3", day="gisteren", what="Mail, hulpvraag", state=words.sent(0)),
     Listed(id="4", day="22 november", what="Chat, stil", state=words.sent(2)),
 )

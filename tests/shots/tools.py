@@ -64,7 +64,8 @@ def phrases_shown(searched: str = "", language: str = "nl", problem: str = "") -
 
 def referrals_shown(wanted: Wanted) -> ReferralsShown:
     book = directories.load(resources.find("referrals", "vlaanderen.toml"))
-    found = find(book.referrals, wanted, frozenset({"zelfmoordlijn"}))
+    here = frozenset(one.id for one in book.referrals if one.hours and one.hours.open_until(NOW))
+    found = find(book.referrals, wanted, frozenset({"zelfmoordlijn"}), here)
     return ReferralsShown(
         picks=Picks(
             picks=tuple(
@@ -78,12 +79,13 @@ def referrals_shown(wanted: Wanted) -> ReferralsShown:
                 )
                 for one in found.referrals
             ),
-            empty=referrals_words.empty(wanted.words, found.elsewhere),
+            empty=referrals_words.empty(wanted.words, found.elsewhere, open_now=wanted.open_now),
         ),
         regions=tuple((region, region) for region in book.regions),
         ages=referrals_words.ages(AGES),
         region=wanted.region,
         age=wanted.age,
+        open_now=wanted.open_now,
     )
 
 
@@ -144,7 +146,7 @@ def _smallest(theme: Theme) -> QWidget:
 
 def _smallest_all(theme: Theme) -> QWidget:
     page = Page(theme, 520, 668)
-    page.referrals.open_with(referrals_shown(Wanted(region="Antwerpen")))
+    page.referrals.open_with(referrals_shown(Wanted(region="Antwerpen", open_now=True)))
     return page.widget
 
 

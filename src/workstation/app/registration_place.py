@@ -48,6 +48,7 @@ class RegistrationPlace:
             bus=ws.bus,
             clock=ws.clock,
             zone=zone,
+            can_leave=lambda: ws.dispatch.can_leave,
         )
         views.window.registration_wanted.connect(self.begin)
 

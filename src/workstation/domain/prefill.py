@@ -30,7 +30,7 @@ def renewed(form: Form, registration: Registration, known: Known) -> Registratio
     """
     facts = dict(registration.facts)
     marks = set(registration.prefilled)
-    since = {place: words for place, words in known.items() if place is not Place.VISITOR}
+    since: Known = {place: words for place, words in known.items() if place is not Place.VISITOR}
     for field in form.fields:
         spot = Spot(field=field.id)
         if field.scope is not Scope.CONTACT or (field.id in facts and spot not in marks):

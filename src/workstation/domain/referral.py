@@ -73,23 +73,33 @@ class Wanted:
     words: str = ""
     region: str = ""
     age: str = ""
+    open_now: bool = False
+    """Only where somebody is there now; hours that nobody published are not known to be so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """In the order in which they are shown. `elsewhere`: fit the words, and not region or age."""
+    """In the order in which they are shown. `elsewhere`: fit the words, and not what else is asked."""
 
     referrals: tuple[Referral, ...] = ()
     elsewhere: int = 0
 
 
 def find(
-    all_: Sequence[Referral], wanted: Wanted, favourites: frozenset[str] = frozenset()
+    all_: Sequence[Referral],
+    wanted: Wanted,
+    favourites: frozenset[str] = frozenset(),
+    open_: frozenset[str] = frozenset(),
 ) -> Found:
-    """Best first; with no words: own favourites, then the region itself, then everywhere."""
+    """Best first; with no words: own favourites, then the region itself, then everywhere.
+
+    `open_`: those where somebody is there now.
+    """
     marked = [(referral, _mark(referral, wanted.words)) for referral in all_]
     fit = [(referral, mark) for referral, mark in marked if mark > 0]
     here = [pair for pair in fit if _is_for(pair[0], wanted)]
+    if wanted.open_now:
+        here = [pair for pair in here if pair[0].id in open_]
     here.sort(
         key=lambda pair: (
             -pair[1],

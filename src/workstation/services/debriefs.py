@@ -37,6 +37,11 @@ class Debriefs:
     def new_id(self) -> DebriefId:
         return self._credentials.debrief_id()
 
+    @property
+    def can_leave(self) -> bool:
+        """Whether the line has a key of supervisors, as far as the board says; else it waits here."""
+        return self._dispatch.key() is not None
+
     def wake(self) -> None:
         """Something may have been put to wait."""
         self._dispatch.wake()

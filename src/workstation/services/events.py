@@ -150,6 +150,7 @@ Event = (
     | ChatErased
     | RetentionChanged
     | ChecklistBegun
+    | ChecklistAnswered
     | RegistrationChanged
     | DossierChanged
     | DossierRefused

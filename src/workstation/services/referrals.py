@@ -63,6 +63,14 @@ class Referrals:
         own = self._lines.hours(referral.line) if referral.line is not None else None
         return own or referral.hours
 
+    def open_now(self) -> frozenset[str]:
+        """Those where somebody is there, as far as anybody published it."""
+        now = self._clock.now()
+        hours = {one.id: self.hours(one) for one in self.all()}
+        return frozenset(
+            id_ for id_, its in hours.items() if its is not None and its.open_until(now) is not None
+        )
+
     def now(self) -> datetime:
         return self._clock.now()
 

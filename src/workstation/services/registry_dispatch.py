@@ -41,6 +41,11 @@ class RegistryDispatch:
         )
         bus.on(RegistrationChanged, lambda _: self._dispatch.wake())
 
+    @property
+    def can_leave(self) -> bool:
+        """Whether the line has a key to seal to, as far as the board says; else all of it waits."""
+        return self._dispatch.key() is not None
+
     async def keep_sending(self) -> None:
         """Never ends."""
         await self._dispatch.keep_sending()

@@ -266,6 +266,14 @@ async def test_a_debrief_leaves_at_the_end_and_only_by_choice(bench: Bench, view
     assert told.words == ("Moe", "")
 
 
+async def test_a_line_without_a_key_of_supervisors_is_told_of_before_the_end(
+    bench: Bench, view: Screen
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    assert bench.ws.debriefs.can_leave is view.last("show_sheet").can_leave is False
+
+
 async def test_a_choice_that_was_taken_back_shares_nothing(bench: Bench, view: Screen) -> None:
     visitor = await bench.visitor()
     await bench.look(visitor, Place.CLOSING)

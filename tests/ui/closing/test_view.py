@@ -205,6 +205,18 @@ def test_sharing_the_debrief_is_off_and_says_who_reads_it(page: Page) -> None:
     assert told == [True, False]
 
 
+def test_sharing_says_when_there_is_nobody_yet_whom_it_can_reach(page: Page) -> None:
+    page.show(sample.sheet(can_leave=False))
+    sharing = page.view.sharing
+    assert words.SHARE_WAITS not in sharing.tick.accessibleDescription()
+    sharing.tick.click()
+    assert words.SHARE_WAITS in sharing.tick.accessibleDescription()
+    assert not sharing.waits.isHidden()
+    page.show(sample.sheet(is_shared=True))
+    assert words.SHARE_WAITS not in sharing.tick.accessibleDescription()
+    assert sharing.waits.isHidden()
+
+
 def test_another_chat_begins_without_sharing(page: Page) -> None:
     page.show(sample.sheet(is_shared=True))
     assert page.view.sharing.is_shared

@@ -121,6 +121,22 @@ async def test_filters_stay_with_their_chat_and_words_do_not(
     assert (view.shown().region, view.ids()) == ("Limburg", ["caw", "vk"])
 
 
+async def test_open_now_leaves_out_what_is_shut_and_what_nobody_published(
+    bench: Bench, view: Picker, referrals: ReferralsPresenter
+) -> None:
+    await opened(bench, referrals)
+    assert not view.shown().open_now
+    view.open_chosen.emit(True)
+    assert (view.shown().open_now, view.ids()) == (True, ["zsg"])
+    view.searched.emit("caw")
+    assert view.shown().picks.empty == (
+        "Niets gevonden. Er is wel één plek, maar nu dicht, zonder uren, of voor een andere regio of"
+        " leeftijd. Zet ‘Nu open’ uit om te kijken."
+    )
+    view.open_chosen.emit(False)
+    assert view.ids() == ["caw"]
+
+
 async def test_what_lies_outside_the_filter_is_said(
     bench: Bench, view: Picker, referrals: ReferralsPresenter
 ) -> None:

@@ -35,7 +35,12 @@ def test_what_the_visitor_answered_is_chosen_and_can_be_taken_back(page: Page) -
     panel.age_chosen.connect(lambda age: told.append(("age", age)))
     assert (panel.regions.value, panel.ages.value) == ("Antwerpen", "18+")
     panel.regions.button("Antwerpen").click()
+    panel.open_chosen.connect(lambda is_on: told.append(("open", str(is_on))))
     panel.ages.button("-18").click()
+    panel.open.button("open").click()
+    panel.open.button("open").click()
+    assert told.pop() == ("open", "False")
+    assert told.pop() == ("open", "True")
     assert told == [("region", ""), ("age", "-18")]
 
 
@@ -63,6 +68,9 @@ def test_tab_leads_from_the_search_to_the_filters_and_escape_back_from_there(pag
     QTest.keyClick(chosen, Qt.Key.Key_Tab)
     age = panel.ages.button("18+")
     assert age.hasFocus()
+    QTest.keyClick(age, Qt.Key.Key_Tab)
+    assert panel.open.button("open").hasFocus()
+    QTest.keyClick(panel.open.button("open"), Qt.Key.Key_Backtab)
     QTest.keyClick(age, Qt.Key.Key_Backtab)
     QTest.keyClick(chosen, Qt.Key.Key_Escape)
     assert left == [True]

@@ -25,7 +25,15 @@ def book(bench: Bench) -> FakeRegistrations:
 
 
 @pytest.fixture
-def presenter(bench: Bench, place: Screen, sheet: Screen) -> RegistrationsPlacePresenter:
+def keys() -> list[str]:
+    """The key that the line seals to; taken away, everything waits."""
+    return ["key"]
+
+
+@pytest.fixture
+def presenter(
+    bench: Bench, place: Screen, sheet: Screen, keys: list[str]
+) -> RegistrationsPlacePresenter:
     return RegistrationsPlacePresenter(
         cast("Any", place),
         cast("Any", sheet),
@@ -34,6 +42,7 @@ def presenter(bench: Bench, place: Screen, sheet: Screen) -> RegistrationsPlaceP
         bus=bench.bus,
         clock=bench.clock,
         zone=ZONE,
+        can_leave=lambda: bool(keys),
     )
 
 
@@ -82,7 +91,7 @@ async def test_a_phone_call_is_registered_without_a_chat(
     done = await _only(book)
     assert (done.chat, done.revision, done.day.isoformat()) == (None, 1, "2026-11-22")
     (row,) = place.last("show_registrations").listed
-    assert (row.state, row.warns, row.is_chosen) == (words.waits(), True, True)
+    assert (row.state, row.warns, row.is_chosen) == (words.waits(can_leave=True), True, True)
 
 
 async def test_a_channel_is_asked_for_before_it_can_leave(
@@ -212,3 +221,12 @@ async def test_the_list_says_what_kind_and_never_a_word(
     sheet.question_changed.emit("Mijn geheime vraag")
     await bench.done()
     assert "geheime" not in repr(place.all("show_registrations"))
+
+
+async def test_what_waits_for_a_key_of_the_line_says_so_and_not_that_it_waits_for_the_network(
+    bench: Bench, place: Screen, sheet: Screen, keys: list[str]
+) -> None:
+    keys.clear()
+    await _late(bench, place, sheet)
+    (row,) = place.last("show_registrations").listed
+    assert row.state == "Klaar, wacht tot je lijn ze kan ontvangen"

@@ -147,6 +147,7 @@ class ClosingPresenter:
                 follow_up=self._closing.follow_up,
                 debrief=self._closing.debrief_answers,
                 is_shared=self._closing.shared_as is not None,
+                can_leave=self._debriefs.can_leave,
                 saved_at=self._at(self._closing.saved_at) if saved else "",
                 is_busy=self._busy,
                 dossier=shown(

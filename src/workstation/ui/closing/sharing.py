@@ -23,9 +23,15 @@ class ShareCard(QWidget):
         super().__init__()
         self.tick = Tick(theme, words.SHARE)
         self._who = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
-        column = Column(theme, self, margins=(0, 6, 0, 0), gap=4)
+        self.waits = PlainLabel(
+            theme, words.SHARE_WAITS, TypeStyle.SMALL, Token.AMBER_INK, wrap=True
+        )
+        self._can_leave = True
+        # The ring of the tick takes some of it.
+        column = Column(theme, self, margins=(0, 6, 0, 0), gap=8)
         column.addWidget(self.tick)
         column.addWidget(self._who)
+        column.addWidget(self.waits)
         self.tick.clicked.connect(self._clicked)
         self.show_shared(False)
 
@@ -33,12 +39,16 @@ class ShareCard(QWidget):
     def is_shared(self) -> bool:
         return self.tick.isChecked()
 
-    def show_shared(self, is_shared: bool) -> None:
+    def show_shared(self, is_shared: bool, *, can_leave: bool = True) -> None:
+        """`can_leave`: there is somebody it can go to."""
+        self._can_leave = can_leave
         self.tick.setChecked(is_shared)
         who = words.SHARE_ON if is_shared else words.SHARE_OFF
+        waits = is_shared and not can_leave
         self._who.setText(who)
-        self.tick.setAccessibleDescription(who)
+        self.waits.setVisible(waits)
+        self.tick.setAccessibleDescription(f"{who} {words.SHARE_WAITS}" if waits else who)
 
     def _clicked(self) -> None:
-        self.show_shared(self.tick.isChecked())
+        self.show_shared(self.tick.isChecked(), can_leave=self._can_leave)
         self.chosen.emit(self.tick.isChecked())

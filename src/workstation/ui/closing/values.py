@@ -60,6 +60,8 @@ class Sheet:
     """The answers to the two questions."""
     is_shared: bool = False
     """The debrief goes to the supervisors at the end."""
+    can_leave: bool = True
+    """The line has somebody it can go to; else it waits here until it has."""
     saved_at: str = ""
     is_busy: bool = False
     dossier: Dossier = field(default_factory=Dossier)

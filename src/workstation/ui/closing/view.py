@@ -107,7 +107,7 @@ class ClosingView(Surface):
         self.follow_up.setChecked(sheet.follow_up)
         for answer, text in zip(self.answers, sheet.debrief, strict=True):
             answer.show_text(text, anew=anew)
-        self.sharing.show_shared(sheet.is_shared)
+        self.sharing.show_shared(sheet.is_shared, can_leave=sheet.can_leave)
         self.dossier.show_dossier(sheet.dossier, anew=anew)
         for part in (self._dossier_title, self.dossier):
             part.setVisible(bool(sheet.dossier.terms))

@@ -20,6 +20,10 @@ SHARE_ON = (
     "van je lijn kunnen het lezen, dertig dagen lang. Tot je afsluit kan je het vinkje weghalen; "
     "daarna kan je het niet terugnemen."
 )
+SHARE_WAITS = (
+    "Schakel kent nu nog geen teamverantwoordelijke van je lijn. Het wacht op deze computer en "
+    "vertrekt vanzelf zodra die er is."
+)
 SHARE_TOO_LONG = "Te lang om te delen. Maak ‘En jij?’ korter, of haal het vinkje weg."
 QUESTIONS = ("Hoe is dit gesprek voor jou geweest?", "Wat heb je nu nodig?")
 DOSSIER = "Bewaren"

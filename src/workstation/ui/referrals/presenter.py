@@ -59,6 +59,7 @@ class ReferralsPresenter:
         view.searched.connect(lambda searched: self._look_for(words=searched))
         view.region_chosen.connect(lambda region: self._look_for(region=region))
         view.age_chosen.connect(lambda age: self._look_for(age=age))
+        view.open_chosen.connect(lambda is_on: self._look_for(open_now=is_on))
         view.taken.connect(self._take)
         view.starred.connect(self._star)
         bus.on(ReferralGiven, self._was_given)
@@ -102,7 +103,7 @@ class ReferralsPresenter:
 
     def _now(self, chat: ChatId) -> ReferralsShown:
         wanted = self._wanted[chat]
-        found = find(self._referrals.all(), wanted, self._first)
+        found = find(self._referrals.all(), wanted, self._first, self._referrals.open_now())
         now = self._referrals.now()
         return ReferralsShown(
             picks=Picks(
@@ -117,19 +118,21 @@ class ReferralsPresenter:
                     )
                     for one in found.referrals
                 ),
-                empty=words.empty(wanted.words, found.elsewhere),
+                empty=words.empty(wanted.words, found.elsewhere, open_now=wanted.open_now),
                 problem=data_files.all_of(self._referrals.problems()),
             ),
             regions=tuple((region, region) for region in self._referrals.regions()),
             ages=words.ages(AGES),
             region=wanted.region,
             age=wanted.age,
+            open_now=wanted.open_now,
             searched=wanted.words,
         )
 
-    def _look_for(self, **changed: str) -> None:
+    def _look_for(self, **changed: str | bool) -> None:
         if self._tool.chat is not None:
-            self._wanted[self._tool.chat] = replace(self._wanted[self._tool.chat], **changed)
+            wanted = replace(self._wanted[self._tool.chat], **changed)  # type: ignore[arg-type] # fields of Wanted
+            self._wanted[self._tool.chat] = wanted
             self._view.show_referrals(self._now(self._tool.chat), keep_place=False)
 
     def _take(self, id_: str) -> None:

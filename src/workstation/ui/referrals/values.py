@@ -16,6 +16,7 @@ class ReferralsShown:
     ages: tuple[tuple[str, str], ...] = ()
     region: str = ""
     age: str = ""
+    open_now: bool = False
     searched: str = ""
     """What stands in the search field when it opens."""
 
@@ -42,6 +43,10 @@ class ReferralsView(Protocol):
 
     @property
     def age_chosen(self) -> Emits[str]: ...
+    @property
+    def open_chosen(self) -> Emits[bool]:
+        """Only what is open now, or all."""
+        ...
 
     def is_open(self) -> bool: ...
 

@@ -1,17 +1,18 @@
 """Owns the panel of places above the writing box; must not know which there are."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workstation.ui.forms.choices import Choices
 from workstation.ui.forms.pick_card import PickCard, PickLook
-from workstation.ui.parts.layout import Row
+from workstation.ui.parts.layout import Column, Row
 from workstation.ui.referrals import words
 from workstation.ui.referrals.values import ReferralsShown
 from workstation.ui.theme.theme import Theme
 
 HIGH = 560
 
+_OPEN = "open"
 _LOOK = PickLook(icon="heart", title=words.TITLE, search=words.SEARCH, nothing=words.NOTHING)
 
 
@@ -20,10 +21,12 @@ class ReferralsPanel(PickCard):
 
     Signals:
         region_chosen, age_chosen: an id, or "" when it was taken back.
+        open_chosen: whether only what is open now is wanted.
     """
 
     region_chosen = Signal(str)
     age_chosen = Signal(str)
+    open_chosen = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _LOOK)
@@ -31,6 +34,8 @@ class ReferralsPanel(PickCard):
         self._filled: tuple[object, object] = ((), ())
         self._regions: Choices | None = None
         self._ages: Choices | None = None
+        self.open = Choices(theme, words.OPEN_NAME, ((_OPEN, words.OPEN),))
+        self.open.chosen.connect(lambda value: self.open_chosen.emit(bool(value)))
         self.hide()
 
     @property
@@ -56,6 +61,7 @@ class ReferralsPanel(PickCard):
             self._rebuild(shown)
         self.regions.show_value(shown.region)
         self.ages.show_value(shown.age)
+        self.open.show_value(_OPEN if shown.open_now else "")
         self.show_picks(shown.picks, keep_place=keep_place)
 
     def put_away(self) -> None:
@@ -63,6 +69,7 @@ class ReferralsPanel(PickCard):
 
     def _rebuild(self, shown: ReferralsShown) -> None:
         if self._filters is not None:
+            self.open.setParent(None)
             self.filters.removeWidget(self._filters)
             self._filters.hide()
             self._filters.deleteLater()
@@ -72,7 +79,10 @@ class ReferralsPanel(PickCard):
         self._regions.chosen.connect(self.region_chosen)
         self._ages = Choices(self._theme, words.AGE, shown.ages)
         self._ages.chosen.connect(self.age_chosen)
-        top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._regions, 1)
-        row.addWidget(self._ages, 0, top)
+        right = Column(self._theme, gap=6)
+        right.addWidget(self._ages)
+        right.addWidget(self.open)
+        right.addStretch(1)
+        row.addLayout(right)
         self.filters.addWidget(self._filters)

@@ -17,6 +17,12 @@ NO_HOURS = "Openingsuren staan hier nog niet."
 NOT_CHECKED = "nog na te kijken"
 _NO_FIND = "Niets gevonden."
 _NONE = "Er staan nog geen hulpbronnen klaar."
+OPEN = "Nu open"
+OPEN_NAME = "Open"
+_SHUT_OR_ELSEWHERE = (
+    "maar nu dicht, zonder uren, of voor een andere regio of leeftijd."
+    " Zet ‘Nu open’ uit om te kijken."
+)
 _WIDER = "Zet regio of leeftijd uit om ze te zien."
 _AGES = {"-18": "jonger dan 18", "18+": "18 of ouder"}
 
@@ -60,9 +66,11 @@ def checked(on: date | None, *, is_old: bool) -> str:
     return f"Nagekeken op {times.whole_day(on)}.{again}"
 
 
-def empty(searched: str, elsewhere: int) -> str:
+def empty(searched: str, elsewhere: int, *, open_now: bool = False) -> str:
     if elsewhere:
         many = "Er is wel één plek" if elsewhere == 1 else f"Er zijn wel {elsewhere} plekken"
+        if open_now:
+            return f"{_NO_FIND} {many}, {_SHUT_OR_ELSEWHERE}"
         return f"{_NO_FIND} {many} buiten deze regio of leeftijd. {_WIDER}"
     return f"{_NO_FIND} Probeer minder woorden, of andere." if searched.strip() else _NONE
 

@@ -1,5 +1,6 @@
 """Owns the place of registrations: late entries, what was sent, corrections in time; no Qt."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -30,12 +31,15 @@ class RegistrationsPlacePresenter:
         bus: Bus,
         clock: Clock,
         zone: tzinfo,
+        can_leave: Callable[[], bool],
     ) -> None:
+        """`can_leave`: whether the line has a key to seal registrations to."""
         self._view = view
         self._registrations = registrations
         self._errands = errands
         self._clock = clock
         self._zone = zone
+        self._can_leave = can_leave
         self._listed: tuple[Registration, ...] = ()
         self._form: Form | None = None
         self._shown = Shown()
@@ -222,7 +226,11 @@ class RegistrationsPlacePresenter:
     def _state(self, one: Registration) -> str:
         if not one.is_final:
             return words.draft(times.hour(one.saved_at, self._zone))
-        return words.waits() if one.stored < one.revision else words.sent(one.revision - 1)
+        return (
+            words.waits(can_leave=self._can_leave())
+            if one.stored < one.revision
+            else words.sent(one.revision - 1)
+        )
 
     def _saved(self, at: datetime) -> None:
         self._view.show_saved(words.saved(times.hour(at, self._zone)))
@@ -237,5 +245,5 @@ class RegistrationsPlacePresenter:
         self._show()
 
 
-async def _nothing(_: object) -> str:
-    return ""
+async def _nothing(_: object) -> tuple[str, ...]:
+    return ()

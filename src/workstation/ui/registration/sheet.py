@@ -48,6 +48,7 @@ class RegistrationSheet(FormPart):
         self.question = GrowingText(
             theme, words.QUESTION, prompt=words.QUESTION_PROMPT, limit=QUESTION_LIMIT, most=4
         )
+        self._question_label = PlainLabel(theme, words.QUESTION, TypeStyle.BODY_MEDIUM, wrap=True)
         self.question.settled.connect(self.question_changed)
         self.question.left_by_enter.connect(self.left)
         self.research = Tick(theme, words.RESEARCH)
@@ -90,7 +91,8 @@ class RegistrationSheet(FormPart):
         self.add.setEnabled(sheet.may_add_victim)
         self.question.show_text(sheet.question, anew=anew)
         self.question.setReadOnly(not can_change)
-        self.question.setVisible(bool(sheet.question) or (can_change and bool(sheet.questions)))
+        for part in (self._question_label, self.question):
+            part.setVisible(bool(sheet.question) or (can_change and bool(sheet.questions)))
         self.research.setChecked(sheet.research)
         self.research.setEnabled(can_change)
         self.research.setVisible(bool(sheet.questions))
@@ -143,6 +145,7 @@ class RegistrationSheet(FormPart):
         column.addLayout(add)
         column.addWidget(self.after)
         column.addWidget(self._hint)
+        column.addWidget(self._question_label)
         column.addWidget(self.question)
         research = Row(theme)
         research.addWidget(self.research)

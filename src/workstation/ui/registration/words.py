@@ -56,7 +56,9 @@ def draft(at: str) -> str:
     return f"Nog niet klaar, bewaard om {at}"
 
 
-def waits() -> str:
+def waits(*, can_leave: bool) -> str:
+    if not can_leave:
+        return "Klaar, wacht tot je lijn ze kan ontvangen"
     return "Klaar, vertrekt zodra er verbinding is"
 
 
