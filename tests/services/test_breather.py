@@ -1,9 +1,12 @@
 """A pause is offered after a heavy chat, once, and nobody is sent off duty by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.office import Office, Seat, Visitor
 from workstation.domain.closing import BETWEEN, Closing
+from workstation.domain.form import Facts
 from workstation.domain.pause import MINUTES, Why
 from workstation.domain.presence import Duty
 from workstation.services.breather import Breather, Rest
@@ -14,6 +17,7 @@ def breather(seat: Seat) -> Breather:
     return Breather(
         casebook=seat.ws.casebook,
         desk=seat.store.desk,
+        registrations=seat.ws.registrations,
         shift=seat.ws.shift,
         bus=seat.ws.bus,
         clock=seat.clock,
@@ -88,3 +92,15 @@ async def test_what_was_written_to_be_needed_counts(
     await seat.ws.chats.close(talk.chat)
     await breather.finished(talk.chat)
     assert breather.why is Why.ASKED
+
+
+async def test_a_child_among_the_registered_victims_counts(
+    seat: Seat, talk: Visitor, breather: Breather
+) -> None:
+    registrations = seat.ws.registrations
+    draft = await registrations.of_chat(talk.chat, day=seat.clock.now().date())
+    victims: tuple[Facts, ...] = ({"age": ("26-64",)}, {"age": ("6-11",)})
+    await registrations.keep(replace(draft, victims=victims))
+    await seat.ws.chats.close(talk.chat)
+    await breather.finished(talk.chat)
+    assert breather.why is Why.CHILD

@@ -96,7 +96,12 @@ class ShiftEnd:
             write=private_file.write,
         )
         self.breather = Breather(
-            casebook=ws.casebook, desk=ws.store.desk, shift=ws.shift, bus=ws.bus, clock=ws.clock
+            casebook=ws.casebook,
+            desk=ws.store.desk,
+            registrations=ws.registrations,
+            shift=ws.shift,
+            bus=ws.bus,
+            clock=ws.clock,
         )
         BreatherPresenter(views.breather, breather=self.breather, ticks=ticks, zone=zone)
         stage.opens_handover = self.open_if_last

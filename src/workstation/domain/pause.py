@@ -16,7 +16,7 @@ MINUTES = 10
 HEAVY_ANSWERS = frozenset({("suicide", "plan"), ("suicide", "thoughts"), ("safe", "no")})
 """Step and choice of the checklists in `resources/protocols`; another list simply never matches."""
 CHILDREN = frozenset({"0-2", "3-5", "6-11"})
-"""Age classes of the registration (DOMAIN.md)."""
+"""Age classes of a victim in the registration (DOMAIN.md)."""
 
 
 class Why(StrEnum):
@@ -35,7 +35,8 @@ class Weight:
 
     lasted: timedelta
     answers: Mapping[str, str] = field(default_factory=dict)
-    facts: Mapping[str, str] = field(default_factory=dict)
+    ages: frozenset[str] = frozenset()
+    """Of the victims, as the registration calls them."""
     needs: str = ""
 
 
@@ -45,6 +46,6 @@ def suggestion(weight: Weight) -> Why | None:
         return Why.ASKED
     if HEAVY_ANSWERS & set(weight.answers.items()):
         return Why.RISK
-    if CHILDREN & {str(choice) for choice in weight.facts.values()}:
+    if CHILDREN & weight.ages:
         return Why.CHILD
     return Why.LONG if weight.lasted >= LONG else None

@@ -11,7 +11,11 @@ from workstation.domain.presence import Duty
 from workstation.services.bus import Bus
 from workstation.services.casebook import Casebook
 from workstation.services.events import ShiftChanged
+from workstation.services.registrations import Registrations
 from workstation.services.shift import Shift
+
+_AGE = "age"
+"""Of a victim, in `resources/forms`; a form without it simply never says so."""
 
 
 class Rest(StrEnum):
@@ -26,10 +30,18 @@ class Breather:
     """In memory only: after a start nobody is reminded of the chat before."""
 
     def __init__(
-        self, *, casebook: Casebook, desk: Desk, shift: Shift, bus: Bus, clock: Clock
+        self,
+        *,
+        casebook: Casebook,
+        desk: Desk,
+        registrations: Registrations,
+        shift: Shift,
+        bus: Bus,
+        clock: Clock,
     ) -> None:
         self._casebook = casebook
         self._desk = desk
+        self._registrations = registrations
         self._shift = shift
         self._clock = clock
         self._seen: set[ChatId] = set()
@@ -61,11 +73,13 @@ class Breather:
         if known is None or chat in self._seen:
             return
         closing = await self._desk.closing(chat)
+        registered = await self._registrations.kept_of(chat)
+        victims = registered.victims if registered else ()
         why = suggestion(
             Weight(
                 lasted=(known.closed_at or self._clock.now()) - known.claimed_at,
                 answers=await self._desk.answers(chat),
-                facts=closing.facts if closing else {},
+                ages=frozenset(age for victim in victims for age in victim.get(_AGE, ())),
                 needs=closing.debrief_answers[1] if closing else "",
             )
         )

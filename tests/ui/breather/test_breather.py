@@ -22,6 +22,7 @@ def breather(bench: Bench) -> Breather:
     return Breather(
         casebook=bench.ws.casebook,
         desk=bench.desk,
+        registrations=bench.ws.registrations,
         shift=bench.ws.shift,
         bus=bench.bus,
         clock=bench.clock,
