@@ -61,6 +61,25 @@ def _refused(tmp_path: Path, content: str | bytes) -> tuple[str, int, ProtocolRe
     return caught.value.key, caught.value.line, caught.value.why
 
 
+def test_a_file_may_be_in_all_four_languages_and_none_of_them_may_lack_a_word() -> None:
+    four = ("nl", "en", "fr", "de")
+
+    def in_all(text: str) -> str:
+        return "{ " + ", ".join(f'{one} = "{text} {one}"' for one in four) + " }"
+
+    content = GOOD.replace('["nl"]', '["nl", "en", "fr", "de"]')
+    for text in ("Proef", "Nu veilig?", "Ja", "Nee", "Veiligheid", "Bel 112.", "Wanneer?", "Nu"):
+        content = content.replace(f'"{text}"', in_all(text))
+    file = ProtocolFile(name="proef.toml", digest="", text=content.encode())
+    edition = protocols.read(file)
+    assert isinstance(edition, Edition)
+    assert [edition.said[one].steps[0].title for one in four] == [f"Nu veilig? {o}" for o in four]
+    without = replace(file, text=content.replace(', de = "Bel 112. de"', "").encode())
+    problem = protocols.read(without)
+    assert isinstance(problem, FileProblem)
+    assert (problem.key, problem.why) == ("step.1.card.text", ProtocolReason.MISSING)
+
+
 def test_a_good_file_is_read_exactly(tmp_path: Path) -> None:
     path = tmp_path / "proef.toml"
     path.write_text(GOOD)

@@ -1,5 +1,6 @@
 """Files of sentences: refused with the place of the mistake; those that ship keep our promises."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -51,11 +52,22 @@ def test_two_sentences_with_one_id_are_refused(tmp_path: Path) -> None:
     assert (caught.value.key, caught.value.why) == ("phrase.2.id", FileReason.TWICE)
 
 
-def test_ours_are_whole_for_both_lines_in_both_languages() -> None:
+def test_ours_are_whole_for_both_lines_in_every_language() -> None:
     assert OURS.problems == ()
-    assert {(book.line, book.language) for book in OURS.books} == {
-        ("1712", "nl"), ("1712", "en"), ("npie", "nl"), ("npie", "en"),
-    }  # fmt: skip
+    assert {(book.line, book.language) for book in OURS.books} == set(
+        product(("1712", "npie"), ("nl", "en", "fr", "de"))
+    )
+
+
+def test_french_and_german_are_a_short_start_that_says_so_and_is_the_same_in_dutch() -> None:
+    books = {(book.line, book.language): book for book in OURS.books}
+    for line in ("1712", "npie"):
+        dutch = {one.id for one in books[line, "nl"].phrases}
+        for language in ("fr", "de"):
+            book = books[line, language]
+            assert [one.id for one in book.phrases] == ["welkom", "taal", "gevaar-nu"]
+            assert {one.id for one in book.phrases} <= dutch
+            assert "112" in book.phrases[2].text
 
 
 def test_an_id_in_english_is_the_same_sentence_in_dutch() -> None:

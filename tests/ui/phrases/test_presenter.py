@@ -107,6 +107,20 @@ async def test_another_language_stays_with_its_chat(
     assert view.last("open_with").language == "en"
 
 
+async def test_what_another_language_lacks_is_not_told_as_if_it_were_nowhere(
+    bench: Bench, view: Picker, phrases: PhrasesPresenter
+) -> None:
+    await opened(bench, phrases)
+    view.language_chosen.emit("en")
+    view.searched.emit("dag")
+    assert view.ids() == []
+    assert view.shown().picks.empty == (
+        "Niet in deze taal. In het Nederlands staat zo’n zin er wel: kies die taal hierboven."
+    )
+    view.searched.emit("nergens")
+    assert view.shown().picks.empty.startswith("Geen zin")
+
+
 async def test_a_search_narrows_and_is_forgotten_at_the_next_opening(
     bench: Bench, view: Picker, phrases: PhrasesPresenter
 ) -> None:

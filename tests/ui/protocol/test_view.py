@@ -311,6 +311,23 @@ def test_the_head_says_time_what_is_open_and_who_signed(tab: Tab) -> None:
     assert tab.spoken == ["en"]
 
 
+def test_four_languages_fit_in_the_narrowest_column(tab: Tab) -> None:
+    four = ("nl", "en", "fr", "de")
+    sheet = values.sheet_of("c-1", PROTOCOL, {})
+    signed = "nog niet ondertekend door NPIE"
+    tab.view.show_sheet(replace(sheet, signed=signed, languages=four, language="de"))
+    tab.view.resize(320, 700)
+    QApplication.processEvents()
+    languages = tab.view._head._languages
+    assert languages is not None
+    assert languages.value == "de"
+    for one in four:
+        button = languages.button(one)
+        assert languages.rect().contains(button.geometry())
+        assert button.width() >= button.minimumSizeHint().width()
+    assert tab.view._head.minimumSizeHint().width() <= 320
+
+
 def test_without_a_list_it_says_that_the_chat_goes_on(tab: Tab) -> None:
     tab.view.show_sheet(values.sheet_of("c-1", NONE, {}))
     QApplication.processEvents()

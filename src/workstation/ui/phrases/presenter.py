@@ -3,7 +3,7 @@
 A sentence only ever goes into the writing box: sending is another hand's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta, tzinfo
 
 from workstation.domain import phrase
@@ -99,12 +99,17 @@ class PhrasesPresenter:
         return PhrasesShown(
             picks=Picks(
                 picks=picks,
-                empty=words.empty(self._searched),
+                empty=words.empty(self._searched, self._elsewhere(books, language)),
                 problem=data_files.all_of(self._phrases.problems()),
             ),
             languages=tuple((code, words.language(code)) for code in codes),
             language=language,
         )
+
+    def _elsewhere(self, books: Mapping[str, Sequence[Phrase]], language: str) -> str:
+        """A language with few sentences must not look as if there were none at all."""
+        is_there = language != _FIRST and phrase.find(books.get(_FIRST, ()), self._searched)
+        return words.language(_FIRST) if is_there else ""
 
     def _pick(self, one: Phrase, text: str) -> Pick:
         return Pick(
