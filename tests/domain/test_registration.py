@@ -62,6 +62,19 @@ def test_without_a_question_for_help_nothing_more_is_asked() -> None:
     assert registrations.coded(FORM, silent, DEVICE).victims == ()
 
 
+def test_it_is_said_that_nobody_asked_for_help_only_by_an_answer() -> None:
+    form = FORM
+    assert registrations.without_question(form, registration(facts={})) == ()
+    assert (
+        registrations.without_question(form, registration(facts={"call": ("counselling",)})) == ()
+    )
+    assert registrations.without_question(form, registration(facts={"call": ("test",)})) == (
+        "test",
+    )
+    open_ = replace(form, fields=tuple(replace(each, only_if=()) for each in form.fields))
+    assert registrations.without_question(open_, registration(facts={"call": ("test",)})) == ()
+
+
 def test_every_victim_is_asked_the_same_between_what_comes_before_and_after() -> None:
     two = registrations.with_victim(registration())
     spots = list(registrations.spots(FORM, two))

@@ -118,6 +118,7 @@ class Desk:
             risk_wanted=self._lead_to_step,
             finished=self.chats.finished,
         )
+        self._registrations.changed = self.closing.registered
         self._notes = NotesPlace(
             views,
             ws,

@@ -29,6 +29,8 @@ class RegistrationPlace:
         self._views = views
         self._stage = stage
         self._zone = zone
+        self.changed: Callable[[], None] = lambda: None
+        """Set by the desk: something was answered at the end of a chat."""
         self.at_closing = RegistrationPresenter(
             views.closing_registration,
             registrations=ws.registrations,
@@ -37,7 +39,7 @@ class RegistrationPlace:
             clock=ws.clock,
             zone=zone,
             saved=self._saved,
-            changed=lambda: None,
+            changed=self._changed,
             failed=self._failed,
         )
         self.presenter = RegistrationsPlacePresenter(
@@ -56,6 +58,9 @@ class RegistrationPlace:
         """Ctrl+R: a late entry, from wherever one is."""
         self._stage.show_registrations()
         self.presenter.begin()
+
+    def _changed(self) -> None:
+        self.changed()
 
     def _saved(self, at: datetime) -> None:
         self._views.closing.show_saved(clock.hour(at, self._zone))

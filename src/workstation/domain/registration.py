@@ -109,6 +109,19 @@ def spots(form: Form, registration: Registration) -> Iterator[Spot]:
                     yield Spot(field=one.id, victim=victim)
 
 
+def without_question(form: Form, registration: Registration) -> Codes:
+    """What says that nobody asked for help (`silent`); () while it is not said, or somebody did.
+
+    Then the form asks nothing of a victim: there is nobody whom it could have happened to.
+    """
+    victims = [each for each in form.fields if each.scope is Scope.VICTIM]
+    conditions = [condition for each in victims for condition in each.only_if]
+    if not victims or any(is_asked(each, registration.facts) for each in victims):
+        return ()
+    said = [registration.facts.get(condition.field, ()) for condition in conditions]
+    return said[0] if said and all(said) else ()
+
+
 def choose(asked: Field, codes: Codes, code: str) -> Codes:
     """What stands there after `code` was pressed.
 

@@ -10,12 +10,16 @@ class Registering:
     def __init__(self) -> None:
         self.log: list[tuple[str, ChatId | None]] = []
         self.fail_next: StoreFault | None = None
+        self.no_question = ""
 
     async def open_chat(self, chat: ChatId) -> None:
         self.log.append(("open", chat))
 
     async def look_again(self, chat: ChatId) -> None:
         self.log.append(("again", chat))
+
+    def without_question(self, chat: ChatId) -> str:
+        return self.no_question
 
     def finishing(self, chat: ChatId) -> Callable[[], Awaitable[object]]:
         self.log.append(("finishing", chat))

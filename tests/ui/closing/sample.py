@@ -17,10 +17,14 @@ class Part(FormPart):
     def __init__(self) -> None:
         super().__init__()
         self.flushed = 0
+        self.is_first = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def take_focus(self) -> None:
         self.setFocus()
+
+    def comes_first(self) -> bool:
+        return self.is_first
 
     def flush(self) -> None:
         self.flushed += 1

@@ -121,6 +121,24 @@ async def test_what_is_asked_after_all_beside_the_page_is_open_no_longer(
     assert (await _kept(bench, visitor.chat)).risks == {}
 
 
+async def test_of_who_was_silent_nothing_could_be_asked_and_that_is_the_reason(
+    bench: Bench, view: Screen, registering: Registering, closing: ClosingPresenter
+) -> None:
+    visitor = await bench.visitor()
+    await bench.look(visitor, Place.CLOSING)
+    assert view.last("show_sheet").risks[0].reason == ""
+    registering.no_question = "Stil"
+    closing.registered()
+    assert [risk.reason for risk in view.last("show_sheet").risks] == ["Geen hulpvraag: stil"]
+    registering.no_question = ""
+    closing.registered()
+    assert view.last("show_sheet").risks[0].reason == ""
+    registering.no_question = "Stil"
+    view.finished.emit()
+    await bench.done()
+    assert (await _kept(bench, visitor.chat)).risks == {"suicide": "Geen hulpvraag: stil"}
+
+
 async def test_an_answer_of_another_chat_changes_nothing_here(
     bench: Bench, view: Screen, registering: Registering
 ) -> None:

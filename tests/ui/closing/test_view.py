@@ -103,6 +103,16 @@ def test_without_an_open_risk_the_keyboard_is_at_the_registration_and_goes_on_fr
     assert page.view.note.hasFocus()
 
 
+def test_what_it_was_is_asked_before_why_a_risk_question_stayed_open(page: Page) -> None:
+    part = page.view.registration
+    assert isinstance(part, sample.Part)
+    part.is_first = True
+    page.view.take_focus()
+    assert part.hasFocus()
+    page.show(sample.sheet(risks=(replace(sample.RISK, reason="Geen hulpvraag: stil"),)))
+    assert page.view.finish.isEnabled()
+
+
 def test_ctrl_enter_closes_and_tells_everything_before(page: Page) -> None:
     page.show(sample.sheet(risks=()))
     page.view.note.setFocus()

@@ -80,6 +80,20 @@ async def test_a_chat_begins_with_what_is_known_and_marked_so(
     }
 
 
+async def test_it_knows_when_nobody_asked_for_help(
+    bench: Bench, sheet: Screen, presenter: RegistrationPresenter
+) -> None:
+    visitor, other = await bench.visitor(), await bench.visitor()
+    await presenter.open_chat(visitor.chat)
+    assert presenter.without_question(visitor.chat) == ""
+    sheet.answered.emit(Answer(spot=Spot(field="call"), code="hang_up"))
+    assert presenter.without_question(visitor.chat) == "Haakt meteen af"
+    assert presenter.without_question(other.chat) == ""
+    sheet.answered.emit(CALL)
+    assert presenter.without_question(visitor.chat) == ""
+    await bench.done()
+
+
 async def test_what_is_answered_beside_it_follows_and_is_kept(
     bench: Bench,
     sheet: Screen,

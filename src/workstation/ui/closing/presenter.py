@@ -18,6 +18,7 @@ from workstation.services.debriefs import Debriefs
 from workstation.services.events import ChatChanged, ChecklistAnswered
 from workstation.services.retention import Retention
 from workstation.ui.attention import Attention, Looking, Place
+from workstation.ui.closing import words
 from workstation.ui.closing.dossier_terms import shown, terms
 from workstation.ui.closing.values import (
     DossierWish,
@@ -116,7 +117,13 @@ class ClosingPresenter:
         await self._registration.open_chat(chat)
         if chat != self._chat:
             return
+        self._show(saved=known is not None)
         self._view.take_focus()
+
+    def registered(self) -> None:
+        """The registration says something else now: whether anybody asked for help, too."""
+        if self._closing is not None and self._closing.chat == self._chat:
+            self._show()
 
     def _reasons(self, closing: Closing) -> dict[str, str]:
         """A question that was passed over had its reason asked then: once is enough."""
@@ -138,7 +145,7 @@ class ClosingPresenter:
                     OpenRisk(
                         step=step.id,
                         title=step.title,
-                        reason=self._closing.risks.get(step.id, ""),
+                        reason=self._closing.risks.get(step.id) or self._unasked(chat.id),
                     )
                     for step in open_risks(self._protocol(chat.id), self._answers)
                 ),
@@ -158,6 +165,11 @@ class ClosingPresenter:
                 ),
             )
         )
+
+    def _unasked(self, chat: ChatId) -> str:
+        """Of who was silent, or only tested, nothing could be asked: said once is enough."""
+        said = self._registration.without_question(chat)
+        return words.NO_QUESTION.format(said.lower()) if said else ""
 
     def _ended(self, chat: Chat) -> str:
         if chat.state in LIVE:
@@ -221,10 +233,15 @@ class ClosingPresenter:
             self._busy = True
             self._show()
             register = self._registration.finishing(closing.chat)
-            self._errands.run(self._do_finish(closing, self._answers, register), self._failed)
+            answers, unasked = self._answers, self._unasked(closing.chat)
+            self._errands.run(self._do_finish(closing, answers, unasked, register), self._failed)
 
     async def _do_finish(
-        self, closing: Closing, answers: Answers, register: Callable[[], Awaitable[object]]
+        self,
+        closing: Closing,
+        answers: Answers,
+        unasked: str,
+        register: Callable[[], Awaitable[object]],
     ) -> None:
         chat = closing.chat
         try:
@@ -233,7 +250,8 @@ class ClosingPresenter:
             await register()
             # A reason for a question that was asked after all would say that it never was.
             open_ = {step.id for step in open_risks(self._protocol(chat), answers)}
-            risks = {step: why for step, why in closing.risks.items() if step in open_}
+            risks = {step: closing.risks.get(step) or unasked for step in open_}
+            risks = {step: why for step, why in risks.items() if why}
             await self._desk.keep_closing(
                 replace(closing, final=True, risks=risks, saved_at=self._clock.now())
             )

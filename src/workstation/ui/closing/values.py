@@ -90,6 +90,10 @@ class Registration(Protocol):
         """Something else of this chat was answered. Raises StoreError."""
         ...
 
+    def without_question(self, chat: ChatId) -> str:
+        """The answer that says that nobody asked for help, in words; "" while none does."""
+        ...
+
     def finishing(self, chat: ChatId) -> Callable[[], Awaitable[object]]:
         """Finishes what stands there of this chat now, whatever is looked at when it is called.
 

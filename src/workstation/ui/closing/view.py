@@ -134,7 +134,7 @@ class ClosingView(Surface):
     def take_focus(self) -> None:
         """Where the keyboard belongs when the page opens: the first thing that is still open."""
         risk = self.risks.first_unexplained()
-        if risk is not None:
+        if risk is not None and not self.registration.comes_first():
             risk.field.setFocus()
         else:
             self.registration.take_focus()
@@ -229,8 +229,8 @@ class ClosingView(Surface):
         self.flush()
         if self.finish.isEnabled():
             self.finish.click()
-        elif self.risks.unexplained():
-            self.take_focus()
+        elif (risk := self.risks.first_unexplained()) is not None:
+            risk.field.setFocus()
 
     def _finish(self) -> None:
         self.flush()

@@ -5,6 +5,7 @@ from workstation.ui.words import numbers
 RISKS = "Nog niet gevraagd"
 REASON = "Waarom bleef deze vraag open?"
 REASON_PROMPT = "Eén reden is genoeg, bijvoorbeeld: de bezoeker ging weg"
+NO_QUESTION = "Geen hulpvraag: {}"
 ASK = "Toch nog vragen"
 NOTE = "Gespreksnota"
 NOTE_PROMPT = "Wat wil je zelf onthouden? Blijft op deze computer, versleuteld."

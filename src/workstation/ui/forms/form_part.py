@@ -12,5 +12,9 @@ class FormPart(QWidget):
     def take_focus(self) -> None:
         """To the first thing that is still open."""
 
+    def comes_first(self) -> bool:
+        """Whether its first question decides what else is asked, and has no answer yet."""
+        return False
+
     def flush(self) -> None:
         """Tells what was typed and not told yet."""

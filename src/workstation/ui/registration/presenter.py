@@ -98,6 +98,14 @@ class RegistrationPresenter:
         self._before = registration if registration.is_final else None
         self._show()
 
+    def without_question(self, chat: ChatId) -> str:
+        """The answer that says that nobody asked for help, in words; "" while none does."""
+        if self._form is None or self._now is None or self._now.chat != chat:
+            return ""
+        codes = registrations.without_question(self._form, self._now)
+        texts = [c.text for f in self._form.fields for c in f.choices if c.id in codes]
+        return texts[0] if texts else ""
+
     def leave(self) -> None:
         self._view.flush()
         if self.has_corrections and self._now is not None and not self._is_place:

@@ -104,6 +104,12 @@ class RegistrationSheet(FormPart):
     def flush(self) -> None:
         self.question.flush()
 
+    def comes_first(self) -> bool:
+        """Who was silent or only tested is done with one answer, and is asked nothing else."""
+        can_change = self._shown and not self._sheet.read_only
+        first = next(iter(self._sheet.questions), None)
+        return can_change and first is not None and not first.codes
+
     def take_focus(self) -> None:
         rows = list(self._rows().values())
         open_ = [row for row in rows if not row.question.codes]
