@@ -34,6 +34,7 @@ def _found(theme: Theme) -> QWidget:
     transcript.show_at(sample.page().rows[3].id)
     view.results.show_open(results.rows[1])
     view.results.take_focus()
+    view.note.debrief.toggle.click()
     return view
 
 

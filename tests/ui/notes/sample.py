@@ -17,6 +17,7 @@ from workstation.ui.transcript.values import (
     SentState,
     Side,
 )
+from workstation.ui.words import debriefs
 
 CHAT = ChatId("c-0000000000000000000000000000ee55")
 PARTNERS = (Partner(line=LineId("npie"), name="NPIE"),)
@@ -84,6 +85,7 @@ def note(**changes: Any) -> NoteShown:
         "note": NOTE,
         "for_intervision": True,
         "follow_up": False,
+        "debrief": ((debriefs.QUESTIONS[0], "Zwaar."),),
     }
     return NoteShown(**(values | changes))
 

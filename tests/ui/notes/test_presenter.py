@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 
 import pytest
@@ -12,9 +12,9 @@ from tests.fakes.index import FakeIndex
 from tests.fakes.journal import FakeDesk, FakeJournal
 from tests.store.cases import C1, C2, NOON, FixedClock, a_chat, a_push, an_identity, entry
 from workstation.domain import ports
-from workstation.domain.closing import Closing
+from workstation.domain.closing import BETWEEN, Closing
 from workstation.domain.errors import StoreError, StoreFault
-from workstation.domain.ids import LineId, MemberId, MessageId
+from workstation.domain.ids import DebriefId, LineId, MemberId, MessageId
 from workstation.domain.search import Counted, Cursor, Found, Kinds, Reading, Wanted
 from workstation.services.search import Search
 from workstation.services.tasks import Tasks
@@ -31,6 +31,7 @@ from workstation.ui.notes.values import (
     ResultShown,
     ResultsShown,
 )
+from workstation.ui.words import debriefs
 
 SECRET = "zeldzaamwoord"
 
@@ -250,7 +251,8 @@ async def test_a_found_line_opens_its_chat_there_with_its_note(place: Place) -> 
     await place.journal.commit(ports.Step(chats=(a_chat(),), pushes=(a_push(),)))
     for number in range(450):
         await place.write(f"m{number}", SECRET if number == 30 else "anders")
-    await place.desk.keep_closing(Closing(chat=C1, note="nota", saved_at=NOON, debrief="moe"))
+    written = Closing(chat=C1, note="nota", saved_at=NOON, debrief=f"moe{BETWEEN} ")
+    await place.desk.keep_closing(written)
     (row,) = (await place.ask(SECRET)).rows
     await place.choose(row)
     ((reading, at),) = place.read
@@ -259,7 +261,17 @@ async def test_a_found_line_opens_its_chat_there_with_its_note(place: Place) -> 
     assert reading.push == a_push()
     assert place.view.note is not None
     assert place.view.note.note == "nota"
-    assert "moe" not in repr(place.view.note)
+    assert place.view.note.debrief == ((debriefs.QUESTIONS[0], "moe"),)
+    assert not place.view.note.is_shared
+    shared = replace(written, final=True, shared_as=DebriefId("b-0000000000000001"))
+    await place.desk.keep_closing(shared)
+    await place.choose(row)
+    assert place.view.note.is_shared
+
+
+async def test_a_debrief_is_never_found_by_its_words(place: Place) -> None:
+    await place.desk.keep_closing(Closing(chat=C1, note="nota", saved_at=NOON, debrief="moe"))
+    assert (await place.ask("moe")).rows == ()
 
 
 async def test_a_chat_without_a_closing_is_read_without_a_note(place: Place) -> None:

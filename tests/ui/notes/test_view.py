@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.forms import look
 from tests.ui.notes import sample
+from workstation.domain.ids import ChatId
 from workstation.domain.search import Kinds
 from workstation.ui.notes import words
 from workstation.ui.notes.values import Flags, Period, Query, ResultShown, ResultsShown
 from workstation.ui.notes.view import Notes
 from workstation.ui.transcript.values import Phase
 from workstation.ui.transcript.view import Transcript
+from workstation.ui.words import debriefs
 
 _KEYS = Qt.Key
 
@@ -151,6 +153,27 @@ def test_a_tick_of_the_note_is_told_with_the_other(place: Place) -> None:
     place.read()
     place.view.note.follow_up_tick.click()
     assert place.told == [Flags(for_intervision=True, follow_up=True)]
+
+
+def test_the_own_debrief_is_shut_until_asked_for_and_with_every_chat_again(place: Place) -> None:
+    debrief, question = place.view.note.debrief, debriefs.QUESTIONS[0]
+    place.view.show_note(sample.note())
+    assert debrief.toggle.text() == "Toon je debrief"
+    assert debrief.answer(question).isHidden()
+    debrief.toggle.setFocus()
+    QTest.keyClick(debrief.toggle, Qt.Key.Key_Space)
+    assert not debrief.answer(question).isHidden()
+    assert debrief.answer(question).toPlainText() == "Zwaar."
+    assert debrief.answer(question).isReadOnly()
+    assert debrief.answer(debriefs.QUESTIONS[1]).isHidden()
+    assert debrief.who.text() == "Alleen jij leest dit."
+    place.view.show_note(sample.note(is_shared=True))
+    assert not debrief.answer(question).isHidden()
+    assert debrief.who.text() == "Je deelde dit met je teamverantwoordelijke."
+    place.view.show_note(sample.note(chat=ChatId("c-2")))
+    assert debrief.answer(question).isHidden()
+    place.view.show_note(sample.note(debrief=()))
+    assert debrief.isHidden()
 
 
 def test_the_note_can_be_read_and_not_written_in(place: Place) -> None:

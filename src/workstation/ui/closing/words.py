@@ -1,6 +1,6 @@
 """Owns the sentences of the closing page; must not know the form, which is data."""
 
-from workstation.ui.words import numbers
+from workstation.ui.words import debriefs, numbers
 
 RISKS = "Nog niet gevraagd"
 REASON = "Waarom bleef deze vraag open?"
@@ -26,7 +26,7 @@ SHARE_WAITS = (
     "vertrekt vanzelf zodra die er is."
 )
 SHARE_TOO_LONG = "Te lang om te delen. Maak ‘En jij?’ korter, of haal het vinkje weg."
-QUESTIONS = ("Hoe is dit gesprek voor jou geweest?", "Wat heb je nu nodig?")
+QUESTIONS = debriefs.QUESTIONS
 DOSSIER = "Bewaren"
 DOSSIER_TICK = "Bewaren voor dossier"
 DOSSIER_HINT = "Zonder vinkje wordt alles gewist als de bewaartermijn van je lijn voorbij is."

@@ -26,7 +26,7 @@ from workstation.ui.notes.values import (
     ResultShown,
     ResultsShown,
 )
-from workstation.ui.words import problems
+from workstation.ui.words import debriefs, problems
 
 _BACK = {
     Period.WEEK: timedelta(days=7),
@@ -212,6 +212,14 @@ class NotesPresenter:
                 note=closing.note,
                 for_intervision=closing.for_intervision,
                 follow_up=closing.follow_up,
+                debrief=tuple(
+                    (question, answer.strip())
+                    for question, answer in zip(
+                        debriefs.QUESTIONS, closing.debrief_answers, strict=True
+                    )
+                    if answer.strip()
+                ),
+                is_shared=closing.goes_out,
             )
         )
 

@@ -73,7 +73,10 @@ class ResultsShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteShown:
-    """The closing note of the chat that is read. No `note` and no tick: nothing was written."""
+    """The closing note of the chat that is read. No `note` and no tick: nothing was written.
+
+    `debrief`: question and own answer, of those that were answered; `is_shared`: also with others.
+    """
 
     chat: ChatId
     title: str
@@ -81,6 +84,8 @@ class NoteShown:
     note: str
     for_intervision: bool
     follow_up: bool
+    debrief: tuple[tuple[str, str], ...] = ()
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,9 @@ FOR_INTERVISION = "Voor intervisie"
 FOLLOW_UP = "Op te volgen"
 NOTE = "Nota"
 OPEN_NOTE = "Jouw nota bij dit gesprek"
+DEBRIEF_SHOW, DEBRIEF_HIDE = "Toon je debrief", "Verberg je debrief"
+ONLY_YOU = "Alleen jij leest dit."
+SHARED = "Je deelde dit met je teamverantwoordelijke."
 NO_NOTE = "Bij dit gesprek schreef je geen nota."
 NOTHING_YET = (
     "note",
