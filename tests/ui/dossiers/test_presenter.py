@@ -12,6 +12,7 @@ from tests.services.office import Office, Seat, Visitor
 from tests.ui.presenting import PROTOCOL, ZONE, Told, until
 from workstation.domain.chat import ChatState
 from workstation.domain.closing import Closing
+from workstation.domain.data_file import FileProblem, FileReason
 from workstation.domain.dossier import DossierEnd, DossierState
 from workstation.domain.errors import StoreFault
 from workstation.domain.ground import GroundBook, GroundChoice
@@ -86,6 +87,7 @@ class Place:
     seat: Seat
     page: FakePage = field(default_factory=FakePage)
     questions: list[tuple[DossierQuestion, Callable[[bool], None]]] = field(default_factory=list)
+    grounds: FakeShelf[GroundBook] = field(default_factory=lambda: FakeShelf(BOOK))
 
     def furnish(self, looked_at: Callable[[], Any] = lambda: None) -> "Place":
         ws, names = self.seat.ws, LineNames(self.seat.own)
@@ -108,7 +110,7 @@ class Place:
             casebook=ws.casebook,
             sheets=Sheets(
                 sources=sources,
-                grounds=FakeShelf(BOOK),
+                grounds=self.grounds,
                 partners=tuple(p.id for p in self.seat.own.partners),
                 names=names,
                 zone=ZONE,
@@ -277,6 +279,20 @@ async def test_from_a_yes_to_the_reading_and_back(both: Both) -> None:
     await theirs.upkeep()
     await until(lambda: "bevestigd" in mine.sent[0].state)
     assert mine.sent[0].warns is False
+
+
+async def test_a_broken_file_of_grounds_is_told_with_its_line_and_the_last_good_one_is_used(
+    both: Both,
+) -> None:
+    assert (await both.mine.new()).problem == ""
+    broken = FileProblem(file="proef.toml", line=12, key="ground.1.name", why=FileReason.MISSING)
+    both.mine.grounds.problems = (replace(broken, older_in_use=True),)
+    sheet = await both.mine.new()
+    assert sheet.problem == (
+        "proef.toml, regel 12 (ground.1.name), mist iets. De vorige versie blijft in gebruik."
+        " Zeg het aan wie de teksten beheert."
+    )
+    assert [one.id for one in sheet.grounds] == ["nood"]
 
 
 async def test_a_ground_goes_at_once_with_who_and_why(both: Both) -> None:

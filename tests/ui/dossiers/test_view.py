@@ -117,6 +117,14 @@ def test_a_ground_wants_who_and_why(page: DossiersPage) -> None:
     assert why.missing == words.ENDED_CHAT
 
 
+def test_a_broken_file_of_grounds_is_told_where_a_ground_is_chosen(page: DossiersPage) -> None:
+    told = "grounds.toml, regel 3, mist iets."
+    page.show_sheet(replace(sample.ENDED, grounds=(), problem=told))
+    assert told in said(page)
+    page.show_sheet(sample.ENDED)
+    assert told not in said(page)
+
+
 def test_another_chat_begins_without_a_tick_or_a_letter_of_the_last(page: DossiersPage) -> None:
     page.show_sheet(sample.ENDED)
     page.sheet.items.ticks["note"].click()

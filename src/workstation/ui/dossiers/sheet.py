@@ -27,6 +27,7 @@ from workstation.ui.dossiers.values import (
 )
 from workstation.ui.line_names import LineNames
 from workstation.ui.words import clock as times
+from workstation.ui.words import data_files
 
 _LABEL_MAX = 130
 
@@ -80,6 +81,7 @@ class Sheets:
                 GroundOption(id=one.id, name=one.name, what=one.what, check=one.check)
                 for one in self._choices()
             ),
+            problem=data_files.all_of(self._grounds.stock().problems),
             cannot_ask="" if here is not None and here.can_ask else words.ENDED_CHAT,
             by=self._me,
         )

@@ -101,7 +101,13 @@ class SheetPage(ColumnPage):
         self._line_title.setVisible(several)
         self.lines.setVisible(several)
         self.items.show_items(sheet.items, anew=anew)
-        self.why.show_why(sheet.grounds, cannot_ask=sheet.cannot_ask, by=sheet.by, anew=anew)
+        self.why.show_why(
+            sheet.grounds,
+            problem=sheet.problem,
+            cannot_ask=sheet.cannot_ask,
+            by=sheet.by,
+            anew=anew,
+        )
         self._refresh()
         if anew:
             self.verticalScrollBar().setValue(0)

@@ -102,6 +102,8 @@ class SheetShown:
     terms: tuple[tuple[str, str], ...]
     items: tuple[OfferedItem, ...]
     grounds: tuple[GroundOption, ...]
+    problem: str = ""
+    """Of the file of grounds: which line of it is wrong, and what is used instead."""
     cannot_ask: str = ""
     by: str = ""
 

@@ -44,6 +44,8 @@ class WhyCard(Card):
         self._more = QWidget()
         self._grounds = Column(theme, self._more, gap=8)
         self.grounds: Choices | None = None
+        self.problem = PlainLabel(theme, "", TypeStyle.SMALL, Token.AMBER_INK, wrap=True)
+        self.problem.hide()
         self._what = PlainLabel(theme, "", TypeStyle.BODY, wrap=True)
         self._check = PlainLabel(theme, "", TypeStyle.SMALL, Token.INK2, wrap=True)
         self.by = LineField(theme, words.BY)
@@ -57,6 +59,7 @@ class WhyCard(Card):
             most=6,
             paragraphs=True,
         )
+        self._grounds.addWidget(self.problem)
         self._grounds.addWidget(self._what)
         self._grounds.addWidget(self._check)
         self._grounds.addWidget(PlainLabel(theme, words.BY, TypeStyle.BODY_MEDIUM))
@@ -88,9 +91,18 @@ class WhyCard(Card):
         return ""
 
     def show_why(
-        self, options: tuple[GroundOption, ...], *, cannot_ask: str, by: str, anew: bool
+        self,
+        options: tuple[GroundOption, ...],
+        *,
+        problem: str = "",
+        cannot_ask: str,
+        by: str,
+        anew: bool,
     ) -> None:
+        """`problem`: of the file of grounds, which may be why there are none."""
         self._cannot_ask = cannot_ask
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         if options != self._options:
             self._rebuild(options)
         if anew:
@@ -116,7 +128,7 @@ class WhyCard(Card):
             can_clear=False,
         )
         self.grounds.chosen.connect(self._refresh)
-        self._grounds.insertWidget(0, self.grounds)
+        self._grounds.insertWidget(1, self.grounds)
 
     def _refresh(self, _: str = "") -> None:
         by_ground = self.chosen_way is Way.GROUND
