@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workstation.domain.advice import OfferKind, Only
+from workstation.domain.advice import OfferKind, Only, advise
 from workstation.domain.briefing import Topic
 from workstation.domain.checklist import Protocol, Step, open_risks
 from workstation.domain.data_file import FileProblem
@@ -325,6 +325,16 @@ def test_an_answer_that_fills_the_briefing_can_be_read_without_its_question(ours
         for choice in step.choices:
             assert bool(choice.brief) == bool(step.topic), (step.id, choice.id)
             assert choice.brief not in ("Ja", "Nee", "Weet niet", "Yes", "No")
+
+
+def test_whatever_else_is_urgent_the_direct_way_of_a_minor_stays_in_sight(ours: Protocol) -> None:
+    worst = {"safe": "no", "when": "h72", "minor": "yes", "suicide": "plan", "near": "both"}
+    for wants in ("talk", "report", "support"):
+        answers = worst | {"wants": wants, "with": "nobody"}
+        open_ = [offer.id for offer in advise(ours.advice, answers, lambda _: True)]
+        assert {"referral:112", "referral:101", "referral:zsg", "push:npie"} <= set(open_)
+        shut = [offer.id for offer in advise(ours.advice, answers, lambda _: False)]
+        assert {"appointment:npie", "referral:vk", "referral:awel"} <= set(shut)
 
 
 def test_every_offer_of_our_advice_leads_to_a_place_that_is_there(edition: Edition) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-MOST_OFFERS = 5
-"""A list that is read at a glance, beside a chat."""
+MOST_OFFERS = 9
+"""A digit chooses. In an evening where everything is urgent the way to the partner must not fall off."""
 
 
 class OfferKind(StrEnum):
