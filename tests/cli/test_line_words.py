@@ -1,6 +1,7 @@
 """Every wrong input to `line`, `relay`, `steward` and `enrol` is one sentence and exit code 2."""
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -18,9 +19,19 @@ def keys(tmp_path: Path) -> tuple[str, ...]:
     return ("--keys", str(tmp_path / "keys"), "--passphrase-file", str(tmp_path / "pass"))
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of a line, made once: each stretching of the passphrase takes a third of a second."""
+    folder = tmp_path_factory.mktemp("line")
+    (folder / "pass").write_text(PASS)
+    told = ("--keys", str(folder / "keys"), "--passphrase-file", str(folder / "pass"))
+    assert main.main(["line", "init", "1712", "--name", "1712", *told]) == 0
+    return folder / "keys"
+
+
 @pytest.fixture
-def line(keys: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
-    assert main.main(["line", "init", "1712", "--name", "1712", *keys]) == 0
+def line(keys: tuple[str, ...], made: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
+    shutil.copytree(made, keys[1])
     capsys.readouterr()
     return keys
 

@@ -159,8 +159,10 @@ async def test_who_hears_everything_opens_nothing_and_repeats_in_vain(tmp_path: 
             assert await all_.comes() == all_.invitation
             knocks = [one for one in heard if one.subject == handing.subject(all_.code)]
             answers = [one for one in heard if one.subject.startswith("in.lobby.")]
-            assert len(knocks) == len(answers) == 1
-            seen = knocks[0].data + answers[0].data
+            # Whoever hears no answer in time knocks once more, with the same words.
+            assert len({one.data for one in knocks}) == 1
+            assert answers
+            seen = b"".join(one.data for one in knocks + answers)
             spelled = enrol_code.spelled(all_.code).partition("-")[2]
             for secret in (
                 *(spelled, spelled.replace("-", ""), all_.invitation.seed, all_.invitation.jwt),

@@ -32,6 +32,8 @@ ENTRIES = {
 }
 NAMES = {"1712": "1712", "npie": "nupraatikerover"}
 EXIT = "https://search.example/"
+UNTOLD_EXIT = "https://www.google.be/"
+"""Where a page goes that has not heard yet where its door wants it to go."""
 PATIENCE_S = 20.0
 
 

@@ -146,7 +146,7 @@ async def test_a_new_connection_is_worth_a_try_at_once(desk: Desk) -> None:
 
 async def test_a_board_that_changed_elsewhere_does_not_wake_it(desk: Desk) -> None:
     """At every heartbeat of every colleague it would check a signature and ask the disk."""
-    waking = desk.dispatch._waking
+    waking = desk.dispatch._dispatch._waking
     desk.seat.ws.bus.tell(LineChanged(line=L1712))
     waking._woken.clear()
     desk.seat.ws.bus.tell(LineChanged(line=L1712))

@@ -8,7 +8,7 @@ from tests.shots.scene import Scene
 from tests.shots.window import Desk
 from workstation.domain.presence import Duty
 from workstation.ui.rail.values import Place
-from workstation.ui.settings.values import Part, SchemeChoice, SettingsShown
+from workstation.ui.settings.values import Part, SchemeChoice, SettingsShown, VersionShown
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.topbar.duty_menu import DutyButton
@@ -24,6 +24,7 @@ def page(theme: Theme) -> QWidget:
             fixed=frozenset({Part.SCHEME, Part.SCALE, Part.SOUND}),
         )
     )
+    view.show_version(VersionShown(own="0.1.0", newest="0.1.0"))
     desk.window.add_place("settings", view)
     desk.window.show_place("settings")
     desk.rail.show_place(Place.SETTINGS)

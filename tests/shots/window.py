@@ -20,6 +20,7 @@ from workstation.ui.parts.labels import PlainLabel
 from workstation.ui.parts.layout import Column
 from workstation.ui.rail.values import Place
 from workstation.ui.rail.view import Rail
+from workstation.ui.settings.values import VersionShown
 from workstation.ui.settings.view import Settings
 from workstation.ui.theme.theme import Theme
 from workstation.ui.theme.tokens import Token
@@ -207,7 +208,9 @@ def question(theme: Theme) -> QWidget:
 
 def settings(theme: Theme) -> QWidget:
     desk = Desk(theme)
-    desk.window.add_place("settings", Settings(theme))
+    settings = Settings(theme)
+    settings.show_version(VersionShown(own="0.1.0", newest="0.2.0", is_newer=True))
+    desk.window.add_place("settings", settings)
     desk.window.show_place("settings")
     desk.rail.show_place(Place.SETTINGS)
     return desk.window

@@ -16,8 +16,8 @@ COMPARE = (
 )
 CODE = "Code"
 CODE_HINT = "Code, bv. 1712-XXXX-XXXX-XXXX-XXXX"
-RELAY = "Adres van de relay"
-RELAY_HINT = "Adres van de relay, bv. relay.voorbeeld.be"
+RELAY = "Adres van de server"
+RELAY_HINT = "Adres van de server, bv. schakel.voorbeeld.be"
 BUTTON = "Meld aan"
 BUSY = "Even geduld…"
 FILE_BUTTON = "Kies een bestand…"
@@ -38,10 +38,10 @@ PROBLEMS = {
     EnrolProblem.UNKNOWN: "Niemand wacht op deze code: ze is voorbij, of het is een andere. Kijk ze na, "
     "of vraag je IT-dienst een nieuwe.",
     EnrolProblem.USED: "Deze code is al gebruikt. Vraag je IT-dienst een nieuwe.",
-    EnrolProblem.NO_RELAY: "Dit is geen adres van een relay. Je IT-dienst ziet het staan bij de code.",
-    EnrolProblem.UNREACHABLE: "De relay antwoordt niet. Kijk of deze computer verbinding heeft, en "
+    EnrolProblem.NO_RELAY: "Dit is geen adres van een server. Je IT-dienst ziet het staan bij de code.",
+    EnrolProblem.UNREACHABLE: "De server antwoordt niet. Kijk of deze computer verbinding heeft, en "
     "probeer opnieuw.",
-    EnrolProblem.NO_CODES: "De relay kent nog geen codes. Vraag je IT-dienst een bestand.",
+    EnrolProblem.NO_CODES: "De server kent nog geen codes. Vraag je IT-dienst een bestand.",
     EnrolProblem.STORE: "Er liep iets mis op deze computer. Probeer opnieuw, of vraag je IT-dienst om "
     "hulp.",
 }

@@ -182,7 +182,7 @@ class Settings(Surface):
             self._card(
                 "Over Schakel",
                 about,
-                "Nieuwe versies zet de informaticadienst van je lijn klaar; jij hoeft niets te doen.",
+                "Nieuwe versies zet de IT-dienst van je lijn klaar; jij hoeft niets te doen.",
             )
         )
         column.addStretch(1)
