@@ -12,6 +12,8 @@ HIDDEN = (
     "keyring.backends.Windows",
     "cffi",  # by PyNaCl's compiled half
     "_cffi_backend",
+    # Made by name (host/event_loop.py).
+    *(("uvloop",) if sys.platform != "win32" else ()),
 )
 
 EXCLUDED = (
@@ -46,7 +48,6 @@ EXCLUDED = (
     "sqlite3",  # never: a database that is not encrypted
     "tkinter",
     "unittest.mock",
-    "uvloop",
     "yaml",
 )
 

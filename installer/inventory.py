@@ -37,6 +37,7 @@ _SPDX = {
     "shiboken6": "LGPL-3.0-only",
     "sqlcipher3": "Zlib",
     "tzdata": "Apache-2.0",
+    "uvloop": "MIT OR Apache-2.0",
     "yarl": "Apache-2.0",
 }
 _OWN_TEXTS = {"LGPL-3.0-only": ("LGPL-3.0.txt", "GPL-3.0.txt")}
@@ -81,12 +82,18 @@ def compiled_in() -> list[Component]:
     database.close()
     qt, openssl = QtCore.qVersion(), backend.openssl_version_text().split()[1]
     sqlite = str(sqlcipher.sqlite_version)
-    return [
+    found = [
         _inside("pyside6-essentials", "qt", qt, "LGPL-3.0-only", "LGPL-3.0.txt", "GPL-3.0.txt"),
         _inside("sqlcipher3", "sqlcipher", cipher, "BSD-3-Clause", "SQLCipher.txt"),
         _inside("sqlcipher3", "sqlite", sqlite, "blessing"),
         _inside("cryptography", "openssl", openssl, "Apache-2.0", "Apache-2.0.txt"),
     ]
+    if sys.platform != "win32":  # there is none for it
+        loop: Any = importlib.import_module("uvloop.loop")
+        number = int(loop.libuv_get_version())
+        libuv = f"{number >> 16}.{number >> 8 & 255}.{number & 255}"
+        found.append(_inside("uvloop", "libuv", libuv, "MIT", "libuv.txt"))
+    return found
 
 
 def _inside(parent: str, name: str, version: str, licence: str, *texts: str) -> Component:

@@ -3,6 +3,7 @@
 import importlib.metadata
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,13 @@ def test_only_what_is_used_goes_in(path: str, wanted: bool) -> None:
 
 def test_every_keyring_that_is_used_by_name_goes_in() -> None:
     assert set(ALLOWED) <= set(contents.HIDDEN)
+
+
+def test_what_is_pinned_to_run_is_not_left_out_again() -> None:
+    """An excluded package would stand in the bill of materials and not be in the bundle."""
+    pinned = {name.replace("-", "_") for name in pins.read(ROOT / "requirements" / "host.txt")}
+    assert pinned.isdisjoint({name.lower() for name in contents.EXCLUDED})
+    assert sys.platform == "win32" or "uvloop" in contents.HIDDEN  # imported by name only
 
 
 def test_a_library_that_nobody_brings_is_named() -> None:
