@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from tests.shots.scene import Scene
-from workstation.domain.ids import LineId, MessageId
+from workstation.domain.chat import Entry
+from workstation.domain.ids import ChatId, LineId, MemberId, MessageId
 from workstation.ui.parts import marks
 from workstation.ui.theme.theme import Theme
+from workstation.ui.transcript import happenings
 from workstation.ui.transcript.values import (
     Happening,
     HappeningRow,
@@ -220,6 +222,29 @@ def _trouble(theme: Theme) -> Transcript:
     return view
 
 
+def _given_back(theme: Theme) -> Transcript:
+    """What did not arrive, and a chat that another PC's enrolment gave back."""
+    said = first_help()
+    said.happened("19:14", *_happened("gap", "2"))
+    said.own("19:15", "Ik ben hier.", SentState.UNDELIVERED)
+    said.happened("19:20", *_happened("released"))
+    said.happened("19:24", *_happened("closed", "visitor_left"))
+    return _transcript(theme, said.page())
+
+
+def _happened(kind: str, text: str = "") -> tuple[Happening, str]:
+    entry = Entry(
+        id=MessageId("m"),
+        chat=ChatId("c-0000000000000001"),
+        kind=kind,
+        sender=MemberId("v-0000000000000001"),
+        at=datetime(2026, 11, 24, 19, tzinfo=UTC),
+        own=False,
+        text=text,
+    )
+    return happenings.of(entry, name="", line="", partner="")
+
+
 def _hostile(theme: Theme) -> Transcript:
     said = _Journal()
     said.visitor("19:01", "<b>vet</b> <img src=x onerror=alert(1)> &amp; **niet** `dit`")
@@ -263,6 +288,7 @@ def scenes() -> Iterable[tuple[str, Scene]]:
     yield "transcript", first
     yield "transcript-joint", with_a_colleague
     yield "transcript-trouble", _trouble
+    yield "transcript-given-back", _given_back
     yield "transcript-hostile", _hostile
     yield "transcript-opening", _opening
     yield "transcript-scrolled", _scrolled_up
