@@ -25,8 +25,7 @@ STATES: dict[NoteState, tuple[str, str]] = {
 
 def gap(count: str) -> str:
     """In place of notes that did not come."""
-    missing = numbers.counted(int(count or 1), "bericht ontbreekt", "berichten ontbreken")
-    return f"Hier {missing}. Vraag je collega wat er stond."
+    return f"{numbers.missing(int(count or 1))}. Vraag je collega wat er stond."
 
 
 def here(colleagues: Sequence[Colleague]) -> str:

@@ -37,8 +37,10 @@ def of(entry: Entry, *, name: str, line: str, partner: str) -> tuple[Happening, 
             return Happening.ASKED, f"Je vroeg toestemming voor {points}."
         return Happening.AGREED, f"De bezoeker vinkte {points} aan."
     if entry.kind == "gap":
-        missing = numbers.counted(int(entry.text or 1), "bericht ontbreekt", "berichten ontbreken")
-        return Happening.GAP, f"Hier {missing}. Vraag de bezoeker wat er stond."
+        return (
+            Happening.GAP,
+            f"{numbers.missing(int(entry.text or 1))}. Vraag de bezoeker wat er stond.",
+        )
     return _FIXED.get(entry.kind, _UNKNOWN)
 
 

@@ -16,6 +16,12 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{word(number)} {one if number == 1 else many}"
 
 
+def missing(count: int) -> str:
+    """ "Hier ontbreekt één bericht", "Hier ontbreken twee berichten": in place of what did not come."""
+    verb = "ontbreekt" if count == 1 else "ontbreken"
+    return f"Hier {verb} {counted(count, 'bericht', 'berichten')}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital: sentences here often begin with a number word."""
     if text.startswith("één"):
