@@ -76,6 +76,9 @@ def line(keys: tuple[str, ...], made: Path, capsys: pytest.CaptureFixture[str]) 
         ("relay", "config", "--nodes", "1", "--out", "x", "--door-port", "70000"),
         ("relay", "config", "--nodes", "1", "--out", "x", "--health-port", "65535"),
         ("relay", "config", "--nodes", "1", "--out", "x", "--health-port", "0"),
+        ("relay", "config", "--nodes", "1", "--out", "x", "--door-host", ""),
+        ("relay", "config", "--nodes", "1", "--out", "pass"),
+        ("relay", "config", "--nodes", "1", "--out", "pass/x"),
         ("relay", "apply", "nobody"),
     ],
 )
@@ -106,12 +109,39 @@ def test_it_is_told_in_one_sentence_and_nothing_is_made(
         ("enrol", "x", "--code", "1712-0000"),
         ("enrol", "--code", "1712-0000-0000-0000-0000"),
         ("enrol", "--code", "x"),
+        ("enrol", "x" * 5000),
+        ("steward", "--config", "x" * 5000),
+        ("relay", "run", "--config", "x" * 5000),
+        ("door", "--config", "x" * 5000),
+        ("restore", "--from", "x" * 5000),
+        ("doctor", "--under", "x" * 5000),
+        ("doctor", "--bundle", "/nowhere/help.zip"),
+        ("line", "status", "1712", "--keys", "x" * 5000),
+        ("line", "status", "1712", "--keys", "two\nlines\x1b[31m"),
+        ("line", "init", "1712", "--name", "1712", "--keys", "/dev/null/keys"),
+        (
+            *("line", "init", "1712", "--name", "x", "--keys", "/nowhere"),
+            *("--passphrase-file", "/dev/zero"),
+        ),
     ],
 )
 def test_a_file_that_is_not_what_it_should_be(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ends(capsys, *words)[0] == 2
+
+
+@pytest.mark.parametrize("typed", [b"not a code\n", b"\xff\xfe\n", "é".encode() * 52, b""])
+def test_what_is_no_recovery_code_is_told_as_that(
+    typed: bytes,
+    line: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+    code, said = ends(capsys, "line", "recover", "1712", *line)
+    assert code == 2
+    assert "52 signs" in said
 
 
 def test_a_wrong_passphrase_opens_nothing(

@@ -1,5 +1,10 @@
 """Wrong words end with one sentence and 2, whatever they are; nothing ends with a traceback."""
 
+import argparse
+import errno
+import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +121,41 @@ async def test_the_program_itself_answers_so() -> None:
     assert (code, err) == (0, "")
     for command in ("host", "door", "doctor", "version", "open", "demo"):
         assert command in out
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (KeyboardInterrupt(), 1),
+        (EOFError(), 2),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory", "pass/keys"), 2),
+        (PermissionError(errno.EACCES, "Permission denied", "k" * 900), 2),
+        (OSError(errno.ENOSPC, "No space left on device"), 1),
+    ],
+)
+def test_whatever_the_system_says_is_one_sentence(
+    error: BaseException,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fails(_: argparse.Namespace) -> int:
+        raise error
+
+    monkeypatch.setattr(main, "_version", fails)
+    got, said = ends(capsys, "version")
+    assert got == code
+    assert "broken" not in said
+    assert len(said) < 200
+
+
+def test_a_name_that_the_terminal_cannot_write_is_written_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A pipe on Windows knows no more than its code page."""
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252"))
+    monkeypatch.setattr(main, "_version", lambda _: print("Łucja ☃") or 0)
+    assert main.main(["version"]) == 0
+    sys.stdout.flush()
+    assert written.getvalue() == b"\\u0141ucja \\u2603" + os.linesep.encode()

@@ -34,6 +34,22 @@ def admitted(line: line_book.Book, asked: enrolling.Application) -> signed.Signe
     return line_work.admit(line, asked, name="Marieke", now=NOW, entropy=os.urandom)[1]
 
 
+def test_a_counsellors_welcome_names_nothing_of_a_supervisor() -> None:
+    """A program of before there were supervisors refuses a field that it does not know."""
+    welcome = enrolling.Welcome(
+        line=LineId("1712"),
+        device="d-0000000000000001",
+        name="Marieke",
+        cert=signed.sign(signed.Kind.NEWEST, None, keys.new_identity(os.urandom).sign),
+        duty=encoding.Bytes32(32),
+        lines=(),
+        url="tls://relay.example:4222",
+        ca="",
+        jwt="",
+    )
+    assert b"registry" not in encoding.to_json(welcome)
+
+
 def test_a_pc_with_the_invitation_is_let_in_and_keeps_its_keys() -> None:
     line = book()
     invitation = invited(line)

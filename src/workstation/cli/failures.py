@@ -38,6 +38,21 @@ _STORE = {
 }
 
 
+_NAMES = (
+    errno.EACCES,
+    errno.EEXIST,
+    errno.EINVAL,
+    errno.EISDIR,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.ENXIO,
+    errno.EPERM,
+    errno.EROFS,
+)
+_SHOWN = 80
+"""Signs of a name in a sentence."""
 _LISTEN = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
@@ -52,6 +67,20 @@ def while_serving(error: OSError, address: str, port: int) -> Failed:
 
 def of_health_page(port: int) -> Failed:
     return Failed(f"The health page cannot listen on port {port}: taken or not ours.")
+
+
+def of_system(error: OSError) -> WrongInput | Failed:
+    """What the system says to a name that was typed is wrong input; anything else is not."""
+    name = "" if error.filename is None else f"{_shown(error.filename)}: "
+    said = error.strerror or type(error).__name__
+    if error.errno in _NAMES:
+        return WrongInput(f"{name}{said}. Name another file or folder.")
+    return Failed(f"The system said no: {name}{said}.")
+
+
+def _shown(name: object) -> str:
+    text = str(name)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def sentence_of(error: SchakelError) -> str:

@@ -1,13 +1,13 @@
 """Owns the folder of an administrator: sealed books, public cards, one passphrase; knows no relay."""
 
 import base64
-import binascii
 import getpass
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from workstation.cli import profile_key
 from workstation.cli.failures import Failed, WrongInput
 from workstation.domain.errors import StoreError, StoreFault
 from workstation.domain.ids import LineId
@@ -34,11 +34,7 @@ class KeysFolder:
 
     def _read(self, *, new: bool) -> str:
         if self._file is not None:
-            try:
-                text = self._file.read_text(encoding="utf-8")
-            except (OSError, ValueError):
-                raise WrongInput("The file of --passphrase-file cannot be read.") from None
-            return text.rstrip("\r\n")
+            return profile_key.read_line(self._file, "--passphrase-file")
         if not sys.stdin.isatty():
             raise WrongInput("There is no terminal to ask the passphrase: use --passphrase-file.")
         typed = getpass.getpass("Passphrase of the keys: ")
@@ -154,7 +150,7 @@ def unspelled(text: str) -> bytes:
     signs = "".join(text.split()).upper()
     try:
         code = base64.b32decode(signs + "=" * (-len(signs) % 8))
-    except binascii.Error:
+    except ValueError:  # also for signs that are none of ASCII
         code = b""
     if len(code) != 32:
         raise WrongInput("A recovery code has 52 signs, in groups of four, as on the sheet.")

@@ -33,6 +33,8 @@ async def enrol(keys: KeysFolder, line: str, wanted: Wanted) -> None:
     """Until the PC is in, or ten minutes. Raises WrongInput, Failed."""
     book = reachable(keys, line)
     person = printable(wanted.name, "A counsellor's name")
+    if wanted.out is not None and os.path.lexists(wanted.out):
+        raise _there_already()
     async with line_desk.LineDesk(book, now=now, entropy=os.urandom) as desk:
         # Its ten minutes begin when the relay is reached.
         invitation = line_work.invite(book, person, now=now(), entropy=os.urandom)
@@ -140,11 +142,15 @@ def _write_once(path: Path, data: bytes) -> None:
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        raise WrongInput("The file of --out is there already: name a new one.") from None
+        raise _there_already() from None
     except OSError:
         raise Failed("The file of --out cannot be written.") from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+
+
+def _there_already() -> WrongInput:
+    return WrongInput("The file of --out is there already: name a new one.")
 
 
 def _yes() -> bool:

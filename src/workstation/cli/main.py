@@ -5,6 +5,7 @@
 """
 
 import argparse
+import io
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(words: Sequence[str]) -> int:
     """Runs one command to its end."""
+    _take_any_sign()
     try:
         wanted = _parser().parse_args(list(words))
         run: Callable[[argparse.Namespace], int] = wanted.run
@@ -37,6 +39,13 @@ def main(words: Sequence[str]) -> int:
         return _say(failures.sentence_of(error), 1)
     except BrokenPipeError:
         return 1  # whoever read us has gone
+    except KeyboardInterrupt:
+        return _say("Interrupted.", 1)
+    except EOFError:
+        return _say("Nothing was answered; the command asks something.", WRONG_WORDS)
+    except OSError as error:
+        said = failures.of_system(error)
+        return _say(said.sentence, WRONG_WORDS if isinstance(said, failures.WrongInput) else 1)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence, not a traceback
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}, line {place.lineno}"
@@ -44,8 +53,18 @@ def main(words: Sequence[str]) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(f"workstation: {sentence}", file=sys.stderr)
+    # What was typed may stand in it: one line, and nothing that a terminal would obey.
+    shown = "".join(sign if sign.isprintable() else "?" for sign in sentence)
+    print(f"workstation: {shown}", file=sys.stderr)
     return code
+
+
+def _take_any_sign() -> None:
+    """A pipe on Windows knows no more than its code page, and what is typed may be no text at all."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,11 +10,15 @@ from workstation.domain.passphrase import PassphraseLength
 from workstation.store.vault import Vault, new_key
 from workstation.system.keychain import Keychain
 
+LINE_MAX = 4096
+
 
 def read_line(path: Path, option: str) -> str:
     """The one line of a file. Raises WrongInput."""
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
+        # A device can be endless. A pipe is fine: the passphrase may come from another program.
+        with path.open(encoding="utf-8") as file:
+            return file.read(LINE_MAX).rstrip("\r\n")
     except (OSError, ValueError):
         raise WrongInput(f"The file of {option} cannot be read.") from None
 

@@ -10,6 +10,7 @@ from workstation.cli import line as lines_at_work
 from workstation.cli.failures import Failed, WrongInput
 from workstation.cli.keys_folder import RELAY, KeysFolder
 from workstation.domain import times
+from workstation.domain.errors import StoreError
 from workstation.host import (
     line_book,
     line_work,
@@ -86,6 +87,12 @@ def config(
     if not books:
         raise WrongInput("There is no line in --keys: `workstation line init` makes one.")
     first_health = _health_port(nodes, health_port, len(books), here=here)
+    if not _is_host(door_host):
+        raise WrongInput("--door-host wants an address of this machine, or its name.")
+    try:
+        private_file.make_folder(out)
+    except StoreError:
+        raise WrongInput("The folder of --out cannot be made there: name another.") from None
     now = lines_at_work.now()
     book = keys.relay() if keys.has(RELAY) else _new_relay(keys)
     for card in _cards(books):
@@ -96,7 +103,6 @@ def config(
     book = book.with_lobby(os.urandom).dated(times.to_ms(now) // 1000)
     book = replace(book, nodes=nodes)
     keys.keep_relay(book)
-    private_file.make_folder(out)
     _write_nodes(book, out, here=here, own_certificate=own_certificate)
     url = node_config.url(nodes)
     ca = "" if own_certificate else book.authority.certificate
@@ -208,6 +214,14 @@ def _write_nodes(
             own_certificate=own_certificate,
         )
         private_file.write(folder / "relay.conf", text.encode())
+
+
+def _is_host(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return _HOST.fullmatch(text) is not None
+    return True
 
 
 def _listen(host: str) -> str:

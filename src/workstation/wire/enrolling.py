@@ -60,8 +60,12 @@ class LineOf(Wire, frozen=True, kw_only=True):
     duty: Bytes32
 
 
-class Welcome(Wire, frozen=True, kw_only=True):
-    """Everything that makes the PC one of the line. `duty`: the private half of the duty key."""
+class Welcome(Wire, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that makes the PC one of the line. `duty`: the private half of the duty key.
+
+    What a counsellor's PC does not get is not named either: an older program refuses a field that it
+    does not know.
+    """
 
     line: Line
     device: Device

@@ -63,6 +63,8 @@ def run(
     """Prints what was found, or writes the file. Raises WrongInput, Failed."""
     if bundle_to is not None and os.path.lexists(bundle_to):
         raise WrongInput("There is something of that name already: name a new file for --bundle.")
+    if bundle_to is not None and not bundle_to.parent.is_dir():
+        raise WrongInput("The folder of --bundle is not there.")
     found = asyncio.run(examine(places, page_url, passphrase_file))
     if as_json:
         print(json.dumps(check.as_document(found.checks), indent=1))
