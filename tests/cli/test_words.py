@@ -155,7 +155,7 @@ def test_a_name_that_the_terminal_cannot_write_is_written_otherwise(
     """A pipe on Windows knows no more than its code page."""
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252"))
-    monkeypatch.setattr(main, "_version", lambda _: print("Łucja ☃") or 0)
+    monkeypatch.setattr(main, "_version", lambda _: 0 * sys.stdout.write("Łucja ☃\n"))
     assert main.main(["version"]) == 0
     sys.stdout.flush()
     assert written.getvalue() == b"\\u0141ucja \\u2603" + os.linesep.encode()

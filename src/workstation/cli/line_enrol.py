@@ -33,8 +33,7 @@ async def enrol(keys: KeysFolder, line: str, wanted: Wanted) -> None:
     """Until the PC is in, or ten minutes. Raises WrongInput, Failed."""
     book = reachable(keys, line)
     person = printable(wanted.name, "A counsellor's name")
-    if wanted.out is not None and os.path.lexists(wanted.out):
-        raise _there_already()
+    _must_be_new(wanted.out)
     async with line_desk.LineDesk(book, now=now, entropy=os.urandom) as desk:
         # Its ten minutes begin when the relay is reached.
         invitation = line_work.invite(book, person, now=now(), entropy=os.urandom)
@@ -147,6 +146,12 @@ def _write_once(path: Path, data: bytes) -> None:
         raise Failed("The file of --out cannot be written.") from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+
+
+def _must_be_new(path: Path | None) -> None:
+    """Before the relay is waited for. Raises WrongInput."""
+    if path is not None and os.path.lexists(path):
+        raise _there_already()
 
 
 def _there_already() -> WrongInput:
