@@ -114,7 +114,6 @@ def test_it_is_told_in_one_sentence_and_nothing_is_made(
         ("relay", "run", "--config", "x" * 5000),
         ("door", "--config", "x" * 5000),
         ("restore", "--from", "x" * 5000),
-        ("doctor", "--under", "x" * 5000),
         ("doctor", "--bundle", "/nowhere/help.zip"),
         ("line", "status", "1712", "--keys", "x" * 5000),
         ("line", "status", "1712", "--keys", "two\nlines\x1b[31m"),

@@ -97,8 +97,8 @@ async def test_a_bundle_goes_to_a_new_file_only(tmp_path: Path) -> None:
     assert (code, there.read_text()) == (2, "x")
     assert "new file" in err
     code, _, err = await run("doctor", "--under", str(tmp_path), "--bundle", str(tmp_path / "a/b"))
-    assert code == 1
-    assert "cannot be written" in err
+    assert code == 2
+    assert "folder of --bundle" in err
 
 
 class KeptKey(Keychain):
