@@ -215,7 +215,7 @@ async def test_a_hello_that_was_sent_before_the_revocation_is_not_brought_after_
         await browser.attach()
         came = await browser.hear(page.Mail)
         assert f'"{kept.link.user}"'.encode() in sealed_header(came)
-        # Not counted here: the first may still lie with the visit that just ended, until the relay's patience.
+        # Not counted: the first may lie with the visit that just ended, until the relay is tired.
     assert not side.is_here(L1712, DeviceId(stolen.link.user))
     for relay in relays:
         await relay.stop()
